@@ -1,0 +1,43 @@
+import { CreateSettings1766100000001 } from "./1766100000001-create-settings.ts"
+import { CreateJournal1766100000002 } from "./1766100000002-create-journal.ts"
+import { CreateRules1766100000003 } from "./1766100000003-create-rules.ts"
+import { CreateCalendar1766100000004 } from "./1766100000004-create-calendar.ts"
+import { CreateTerritories1766100000005 } from "./1766100000005-create-territories.ts"
+import { CreateOrganisations1766100000006 } from "./1766100000006-create-organisations.ts"
+import { CreatePersons1766100000007 } from "./1766100000007-create-persons.ts"
+import { CreateActs1766100000008 } from "./1766100000008-create-acts.ts"
+import { CreateCouncils1766100000009 } from "./1766100000009-create-councils.ts"
+import { CreateMessages1766100000010 } from "./1766100000010-create-messages.ts"
+import { CreateUsers1766100000011 } from "./1766100000011-create-users.ts"
+import { CreateVerifications1766100000012 } from "./1766100000012-create-verifications.ts"
+import { CreateCampaigns1766100000013 } from "./1766100000013-create-campaigns.ts"
+import { CreateReviews1766100000014 } from "./1766100000014-create-reviews.ts"
+import { CreateNominations1766100000015 } from "./1766100000015-create-nominations.ts"
+import { CreateEndorsements1766100000016 } from "./1766100000016-create-endorsements.ts"
+import { CreateWorkingGroups1766100000017 } from "./1766100000017-create-working-groups.ts"
+import { CreateCompositions1766100000018 } from "./1766100000018-create-compositions.ts"
+import { CreateVotes1766100000019 } from "./1766100000019-create-votes.ts"
+import { CreateProfiles1766100000020 } from "./1766100000020-create-profiles.ts"
+
+export const migrations = [
+  CreateSettings1766100000001,
+  CreateJournal1766100000002,
+  CreateRules1766100000003,
+  CreateCalendar1766100000004,
+  CreateTerritories1766100000005,
+  CreateOrganisations1766100000006,
+  CreatePersons1766100000007,
+  CreateActs1766100000008,
+  CreateCouncils1766100000009,
+  CreateMessages1766100000010,
+  CreateUsers1766100000011,
+  CreateVerifications1766100000012,
+  CreateCampaigns1766100000013,
+  CreateReviews1766100000014,
+  CreateNominations1766100000015,
+  CreateEndorsements1766100000016,
+  CreateWorkingGroups1766100000017,
+  CreateCompositions1766100000018,
+  CreateVotes1766100000019,
+  CreateProfiles1766100000020,
+]

@@ -1,0 +1,100 @@
+import path from "node:path"
+import compression from "compression"
+import express, { type Express, type RequestHandler, Router } from "express"
+import helmet from "helmet"
+import { pinoHttp } from "pino-http"
+import type { Deps } from "./deps.ts"
+import { NotFound } from "./errors.ts"
+import { root } from "./root.ts"
+import { userRoutes } from "./users/routes.ts"
+import { loadActor, sessionRows } from "./users/session-rows.ts"
+import { verifyAccount } from "./users/use-cases.ts"
+import { authentication } from "./web/authentication.ts"
+import { csrf, sameOrigin } from "./web/csrf.ts"
+import { errorPage } from "./web/error-page.ts"
+import { health } from "./web/health.ts"
+import { frontDoor, language } from "./web/language.ts"
+import { locals } from "./web/locals.ts"
+import { sessions } from "./web/session.ts"
+import { uploads } from "./web/uploads.ts"
+import { viewEngine } from "./web/view-engine.ts"
+
+/** What the slices' routes are made with: the dependencies and the way to sign in. */
+export interface Site extends Deps {
+  passport: ReturnType<typeof authentication>["passport"]
+}
+
+/** Every page belongs to one of these; each router names whole addresses, which stand behind the language: `/kk/sign-in`. */
+export const slices: Record<string, (site: Site) => Router> = {
+  users: userRoutes,
+}
+
+const yearOfCache = { immutable: true, maxAge: "365d" }
+const privately: RequestHandler = (req, res, next) => {
+  res.set("Cache-Control", req.user ? "private, no-store" : "no-cache")
+  next()
+}
+
+export function createApp(deps: Deps): Express {
+  const { config, db, log } = deps
+  const app = express()
+  app.engine("hbs", viewEngine())
+  app.set("view engine", "hbs").set("views", path.join(root, "views"))
+  app.set("trust proxy", config.trustProxy).set("query parser", "simple").disable("x-powered-by")
+
+  app.use(requestLog(log))
+  app.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: policyOf(config.mode) },
+      strictTransportSecurity: config.mode === "production",
+    }),
+  )
+  app.use(health(db))
+  app.use(compression())
+  app.use("/build", express.static(path.join(root, "public/build"), yearOfCache))
+  app.use(express.static(path.join(root, "public"), { maxAge: "1h", index: false }))
+
+  const { passport, identify } = authentication({
+    load: id => loadActor(db, id),
+    verify: (email, password) => verifyAccount(deps, email, password),
+  })
+  app.use(language, sameOrigin)
+  app.use(sessions(config, sessionRows(db)), identify, privately)
+  app.use(uploads, express.urlencoded({ extended: false, limit: "200kb", parameterLimit: 500 }))
+  app.use(locals(config, db.clock), csrf)
+  app.get("/", frontDoor)
+  const site = Router()
+  for (const routes of Object.values(slices)) site.use(routes({ ...deps, passport }))
+  app.use(["/kk", "/ru", "/en"], site)
+  app.use(() => {
+    throw new NotFound()
+  })
+  app.use(errorPage)
+  return app
+}
+
+const policyOf = (mode: string) => ({
+  defaultSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  objectSrc: ["'none'"],
+  imgSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  ...(mode === "production" && { upgradeInsecureRequests: [] }),
+})
+
+/** One JSON line a request: no addresses of people, no queries, no bodies, no cookies; tokens in paths are cut off. */
+const requestLog = (log: Deps["log"]) =>
+  pinoHttp({
+    logger: log,
+    serializers: {
+      req: (req: { id: unknown; method: string; url: string }) => ({
+        id: req.id,
+        method: req.method,
+        path: req.url.split("?")[0]?.replace(/[\w-]{30,}/g, "…"),
+      }),
+      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+    },
+  })

@@ -1,0 +1,98 @@
+import Joi from "joi"
+
+export type Mode = "production" | "demonstration" | "test"
+export interface Config {
+  mode: Mode
+  port: number
+  baseUrl: string
+  trustProxy: number
+  logLevel: string
+  sessionSecret: string
+  identityKeys: Map<string, Buffer>
+  identityHashKey: Buffer
+  db: { type: "better-sqlite3"; database: string } | { type: "mariadb"; url: string; timezone: "Z" }
+  smtpUrl: string | undefined
+  mailFrom: string
+}
+
+/** Known to everyone, so good for demonstration and tests alone: production refuses to start with them. */
+const demonstration = {
+  session: "demonstration-session-secret-known-to-everyone",
+  identity: `demo:${Buffer.alloc(32, "demonstration").toString("base64")}`,
+  hash: Buffer.alloc(32, "everyone-knows").toString("base64"),
+}
+
+const secret = (weak: string) =>
+  Joi.string()
+    .min(32)
+    .when("NODE_ENV", {
+      is: "production",
+      then: Joi.string()
+        .required()
+        .invalid(weak)
+        .custom((value: string, helpers) => (new Set(value).size < 10 ? helpers.error("any.weak") : value)),
+      otherwise: Joi.string().default(weak),
+    })
+    .messages({
+      "any.weak": "{{#label}} is too weak: use at least 32 random characters, e.g. from `openssl rand -base64 32`",
+    })
+
+const bytes32 = (text: string) => {
+  const key = Buffer.from(text, "base64")
+  return key.length === 32 ? key : undefined
+}
+const identityKeys = (value: string, helpers: Joi.CustomHelpers) =>
+  value.split(",").every(pair => /^[\w-]{1,20}:/.test(pair) && bytes32(pair.slice(pair.indexOf(":") + 1)))
+    ? value
+    : helpers.error("any.keys")
+
+const schema = Joi.object({
+  NODE_ENV: Joi.string().valid("production", "development", "test").default("development"),
+  PORT: Joi.number().port().default(3000),
+  BASE_URL: Joi.string()
+    .uri({ scheme: ["http", "https"] })
+    .when("NODE_ENV", { is: "production", then: Joi.required() }),
+  DATABASE_URL: Joi.string().uri({ scheme: ["mysql", "mariadb"] }),
+  SQLITE_FILE: Joi.string().default("var/kenes.sqlite"),
+  SESSION_SECRET: secret(demonstration.session),
+  IDENTITY_KEYS: secret(demonstration.identity)
+    .custom(identityKeys)
+    .messages({ "any.keys": "{{#label}} must be `name:key[,name:key]` with keys of 32 bytes in base64" }),
+  IDENTITY_HASH_KEY: secret(demonstration.hash)
+    .custom((value: string, helpers) => (bytes32(value) ? value : helpers.error("any.key")))
+    .messages({ "any.key": "{{#label}} must be 32 bytes in base64" }),
+  SMTP_URL: Joi.string()
+    .uri({ scheme: ["smtp", "smtps"] })
+    .when("NODE_ENV", { is: "production", then: Joi.required() }),
+  MAIL_FROM: Joi.string().default("kenes@localhost").when("NODE_ENV", { is: "production", then: Joi.required() }),
+  TRUST_PROXY: Joi.number().integer().min(0).max(5).default(0),
+  LOG_LEVEL: Joi.string().valid("fatal", "error", "warn", "info", "debug", "trace", "silent").default("info"),
+}).unknown()
+
+/** Reads the environment once, at start. Throws an error that names every variable that is missing or wrong. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const { value: v, error } = schema.validate(env, { abortEarly: false })
+  // Joi's own report quotes the values, and some of them are secrets.
+  if (error) throw new Error(`Configuration: ${error.details.map(d => d.message).join("; ")}`)
+  const mode: Mode = v.NODE_ENV === "production" || v.NODE_ENV === "test" ? v.NODE_ENV : "demonstration"
+  return {
+    mode,
+    port: v.PORT,
+    baseUrl: (v.BASE_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, ""),
+    trustProxy: v.TRUST_PROXY,
+    logLevel: v.LOG_LEVEL,
+    sessionSecret: v.SESSION_SECRET,
+    identityKeys: new Map(
+      (v.IDENTITY_KEYS as string).split(",").map(pair => {
+        const [name, key] = [pair.slice(0, pair.indexOf(":")), pair.slice(pair.indexOf(":") + 1)]
+        return [name, Buffer.from(key, "base64")]
+      }),
+    ),
+    identityHashKey: Buffer.from(v.IDENTITY_HASH_KEY, "base64"),
+    db: v.DATABASE_URL
+      ? { type: "mariadb", url: v.DATABASE_URL, timezone: "Z" }
+      : { type: "better-sqlite3", database: v.SQLITE_FILE },
+    smtpUrl: v.SMTP_URL,
+    mailFrom: v.MAIL_FROM,
+  }
+}

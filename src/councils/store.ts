@@ -1,0 +1,98 @@
+import { EntitySchema } from "typeorm"
+import { belongsTo } from "../db/foreign-key.ts"
+import type { Council, Membership, Office, Seat, Term } from "./council.ts"
+
+export const councilTable = new EntitySchema<Council>({
+  name: "Council",
+  tableName: "councils",
+  columns: {
+    id: { type: "integer", primary: true, generated: true },
+    slug: { type: "varchar", length: 60 },
+    territoryId: { name: "territory_id", type: "integer" },
+    foundedOn: { name: "founded_on", type: "varchar", length: 10, nullable: true },
+  },
+  indices: [
+    { name: "one_council_per_slug", columns: ["slug"], unique: true },
+    { name: "one_council_per_territory", columns: ["territoryId"], unique: true },
+  ],
+  foreignKeys: [belongsTo("Territory", "territoryId")],
+})
+
+export const seatTable = new EntitySchema<Seat>({
+  name: "Seat",
+  tableName: "seats",
+  columns: {
+    id: { type: "integer", primary: true, generated: true },
+    councilId: { name: "council_id", type: "integer" },
+    number: { type: "integer" },
+    kind: { type: "varchar", length: 10 },
+    fromOn: { name: "from_on", type: "varchar", length: 10 },
+    untilOn: { name: "until_on", type: "varchar", length: 10, nullable: true },
+  },
+  indices: [{ name: "one_seat_per_number_and_day", columns: ["councilId", "number", "fromOn"], unique: true }],
+  foreignKeys: [belongsTo("Council", "councilId")],
+})
+
+export const termTable = new EntitySchema<Term>({
+  name: "Term",
+  tableName: "terms",
+  columns: {
+    id: { type: "integer", primary: true, generated: true },
+    councilId: { name: "council_id", type: "integer" },
+    startsOn: { name: "starts_on", type: "varchar", length: 10 },
+    endsOn: { name: "ends_on", type: "varchar", length: 10 },
+    actId: { name: "act_id", type: "integer", nullable: true },
+    reviewId: { name: "review_id", type: "integer", nullable: true },
+  },
+  indices: [{ name: "one_term_per_council_and_start", columns: ["councilId", "startsOn"], unique: true }],
+  foreignKeys: [belongsTo("Council", "councilId"), belongsTo("Act", "actId")],
+})
+
+export const membershipTable = new EntitySchema<Membership>({
+  name: "Membership",
+  tableName: "memberships",
+  columns: {
+    id: { type: "integer", primary: true, generated: true },
+    publicId: { name: "public_id", type: "varchar", length: 16 },
+    seatId: { name: "seat_id", type: "integer" },
+    termId: { name: "term_id", type: "integer" },
+    personId: { name: "person_id", type: "integer" },
+    organisationId: { name: "organisation_id", type: "integer", nullable: true },
+    fromOn: { name: "from_on", type: "varchar", length: 10 },
+    untilOn: { name: "until_on", type: "varchar", length: 10, nullable: true },
+    appointedHow: { name: "appointed_how", type: "varchar", length: 20 },
+    actId: { name: "act_id", type: "integer", nullable: true },
+    endedHow: { name: "ended_how", type: "varchar", length: 30, nullable: true },
+    endedActId: { name: "ended_act_id", type: "integer", nullable: true },
+    reviewId: { name: "review_id", type: "integer", nullable: true },
+  },
+  indices: [
+    { name: "one_membership_per_public_id", columns: ["publicId"], unique: true },
+    { name: "one_membership_per_seat_and_day", columns: ["seatId", "fromOn"], unique: true },
+    { name: "memberships_by_person", columns: ["personId"] },
+    { name: "memberships_by_term", columns: ["termId"] },
+  ],
+  foreignKeys: [
+    belongsTo("Seat", "seatId"),
+    belongsTo("Term", "termId"),
+    belongsTo("Person", "personId"),
+    belongsTo("Organisation", "organisationId"),
+    belongsTo("Act", "actId"),
+    belongsTo("Act", "endedActId"),
+  ],
+})
+
+export const officeTable = new EntitySchema<Office>({
+  name: "Office",
+  tableName: "offices",
+  columns: {
+    id: { type: "integer", primary: true, generated: true },
+    membershipId: { name: "membership_id", type: "integer" },
+    office: { type: "varchar", length: 20 },
+    fromOn: { name: "from_on", type: "varchar", length: 10 },
+    untilOn: { name: "until_on", type: "varchar", length: 10, nullable: true },
+    actId: { name: "act_id", type: "integer", nullable: true },
+  },
+  indices: [{ name: "one_office_per_membership_and_day", columns: ["membershipId", "office", "fromOn"], unique: true }],
+  foreignKeys: [belongsTo("Membership", "membershipId"), belongsTo("Act", "actId")],
+})

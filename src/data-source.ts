@@ -1,0 +1,81 @@
+import { DataSource, type Logger } from "typeorm"
+import { migrations } from "../migrations/index.ts"
+import { actTable } from "./acts/store.ts"
+import { holidayTable } from "./calendar/store.ts"
+import { campaignTable } from "./campaigns/store.ts"
+import { compositionDraftTable, compositionMemberTable, outcomeTable } from "./compositions/store.ts"
+import type { Config } from "./config.ts"
+import { councilTable, membershipTable, officeTable, seatTable, termTable } from "./councils/store.ts"
+import { endorsementTable } from "./endorsements/store.ts"
+import { journalTable } from "./journal/store.ts"
+import { messageTable } from "./messages/store.ts"
+import { decisionTable, eligibilityCheckTable, nominationTable, proposalTable } from "./nominations/store.ts"
+import { organisationTable } from "./organisations/store.ts"
+import { personTable } from "./persons/store.ts"
+import { photoTable, profileVersionTable } from "./profiles/store.ts"
+import { reviewTable, stageRowTable } from "./reviews/store.ts"
+import { ruleTable } from "./rules/store.ts"
+import { settingTable } from "./settings/store.ts"
+import { territoryTable, territoryVersionTable } from "./territories/store.ts"
+import { linkTable, roleGrantTable, sessionTable, userTable } from "./users/store.ts"
+import { verificationTable } from "./verifications/store.ts"
+import { ballotTable, voteTable } from "./votes/store.ts"
+import { conflictTable, groupMemberTable, scoreTable } from "./working-groups/store.ts"
+
+const tables = [
+  settingTable,
+  journalTable,
+  ruleTable,
+  holidayTable,
+  territoryTable,
+  territoryVersionTable,
+  organisationTable,
+  personTable,
+  actTable,
+  councilTable,
+  seatTable,
+  termTable,
+  membershipTable,
+  officeTable,
+  messageTable,
+  userTable,
+  roleGrantTable,
+  sessionTable,
+  linkTable,
+  verificationTable,
+  campaignTable,
+  reviewTable,
+  stageRowTable,
+  nominationTable,
+  proposalTable,
+  eligibilityCheckTable,
+  decisionTable,
+  endorsementTable,
+  groupMemberTable,
+  conflictTable,
+  scoreTable,
+  compositionDraftTable,
+  compositionMemberTable,
+  outcomeTable,
+  voteTable,
+  ballotTable,
+  photoTable,
+  profileVersionTable,
+]
+
+/** What the database consists of: the tables of every slice, and the migrations that build them. */
+export function createDataSource(db: Config["db"], logger?: Logger): DataSource {
+  const shared = {
+    entities: tables,
+    migrations,
+    synchronize: false,
+    ...(logger && { logger, logging: ["query" as const] }),
+  }
+  if (db.type === "mariadb") return new DataSource({ ...db, ...shared, charset: "utf8mb4" })
+  return new DataSource({
+    ...db,
+    ...shared,
+    enableWAL: db.database !== ":memory:",
+    prepareDatabase: connection => connection.pragma("synchronous = FULL"),
+  })
+}

@@ -1,0 +1,40 @@
+import { AsyncLocalStorage } from "node:async_hooks"
+import type { DataSource, EntityManager } from "typeorm"
+import type { Clock } from "../clock.ts"
+
+export type Tx = EntityManager
+type Work<T> = (tx: Tx, now: Date) => Promise<T>
+
+/**
+ * The only door to the database. A use case opens it once and gets one `now` for all it does there.
+ *
+ * TypeORM gives SQLite one shared connection, so two transactions running at the same time nest inside each
+ * other and one can roll the other back. On SQLite we therefore let them in one at a time.
+ */
+export class Database {
+  readonly clock: Clock
+  #source: DataSource
+  #queue: Promise<unknown> = Promise.resolve()
+  #inside = new AsyncLocalStorage<true>()
+
+  constructor(source: DataSource, clock: Clock) {
+    this.#source = source
+    this.clock = clock
+  }
+
+  read<T>(work: Work<T>): Promise<T> {
+    return this.#enter(() => work(this.#source.manager, this.clock.now()))
+  }
+  write<T>(work: Work<T>): Promise<T> {
+    return this.#enter(() => this.#source.transaction(tx => work(tx, this.clock.now())))
+  }
+
+  #enter<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#inside.getStore()) throw new Error("Already inside db.read or db.write: pass `tx` along instead.")
+    const run = () => this.#inside.run(true, work)
+    if (this.#source.options.type !== "better-sqlite3") return run()
+    const turn = this.#queue.then(run)
+    this.#queue = turn.catch(() => undefined)
+    return turn
+  }
+}

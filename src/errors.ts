@@ -1,0 +1,39 @@
+/**
+ * Errors a use case may throw; web/error-page.ts turns each into an HTTP answer. They carry the key of a text in
+ * `locales/`, never a sentence, and the figures that the text needs.
+ */
+export class Refusal extends Error {
+  readonly key: string
+  readonly params: Record<string, unknown>
+  constructor(key: string, params: Record<string, unknown> = {}) {
+    super(key)
+    this.key = key
+    this.params = params
+  }
+}
+/** 404: it does not exist, or this reader may not know that it does. */
+export class NotFound extends Refusal {
+  constructor(key = "errors.notFound", params = {}) {
+    super(key, params)
+  }
+}
+/** 403: the reader may see it, but not do this. */
+export class Forbidden extends Refusal {
+  constructor(key = "errors.forbidden", params = {}) {
+    super(key, params)
+  }
+}
+/** 409: it was right when the page was made, but things have changed since. */
+export class Conflict extends Refusal {
+  constructor(key = "errors.conflict", params = {}) {
+    super(key, params)
+  }
+}
+/** 422: the answers make no sense together or break a rule. Field problems are told by forms instead. */
+export class Unacceptable extends Refusal {}
+/** 429: too many tries. */
+export class TooMany extends Refusal {
+  constructor(key = "errors.tooMany", params = {}) {
+    super(key, params)
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * Every change that the product makes, and whether everyone may read its journal entry. `docs/journal-actions.md` says
+ * what each means; a test holds the two together. Nothing about a nomination is public before the nominee's consent.
+ */
+export const journalActions = {
+  "user.register": "internal",
+  "user.confirm": "internal",
+  "user.change": "internal",
+  "user.sign-in": "internal",
+  "user.reset": "internal",
+  "session.revoke": "internal",
+  "role.grant": "public",
+  "role.end": "public",
+} as const satisfies Record<string, "public" | "internal">
+
+export type JournalAction = keyof typeof journalActions

@@ -1,0 +1,15 @@
+import type { Particulars } from "../db/particulars.ts"
+
+export interface JournalEntry {
+  id: number
+  at: Date
+  action: string
+  actorRole: string
+  actorPublicId: string | null
+  subjectKind: string
+  subjectPublicId: string
+  councilId: number | null
+  reviewId: number | null
+  particulars: Particulars
+  visibility: string
+}

@@ -1,0 +1,35 @@
+import type { Tx } from "../db/database.ts"
+import type { Particulars } from "../db/particulars.ts"
+import type { Actor, Role } from "../policy.ts"
+import { type JournalAction, journalActions } from "./actions.ts"
+import { journalTable } from "./store.ts"
+
+/** One change, told without personal data: no names, numbers, contacts or texts of people. */
+export interface Change {
+  action: JournalAction
+  /** who did it, in which role; only officials stand there by their public id */
+  by: { actor: Actor; as: Role | "citizen" | "guest" } | "system"
+  subject: { kind: string; id: string }
+  councilId?: number | null
+  reviewId?: number | null
+  particulars?: Particulars
+}
+
+const unnamed = ["citizen", "guest"]
+
+/** Appends the entry in the transaction of the change itself. */
+export async function record(tx: Tx, now: Date, change: Change): Promise<void> {
+  const { by } = change
+  await tx.insert(journalTable, {
+    at: now,
+    action: change.action,
+    actorRole: by === "system" ? "system" : by.as,
+    actorPublicId: by === "system" || unnamed.includes(by.as) ? null : by.actor.publicId,
+    subjectKind: change.subject.kind,
+    subjectPublicId: change.subject.id,
+    councilId: change.councilId ?? null,
+    reviewId: change.reviewId ?? null,
+    particulars: change.particulars ?? {},
+    visibility: journalActions[change.action],
+  })
+}

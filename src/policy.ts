@@ -1,0 +1,94 @@
+import { Forbidden, NotFound } from "./errors.ts"
+
+/** Who may do what: one row per action. Use cases and pages all ask this table, nothing else. */
+export const roles = [
+  "officer",
+  "member",
+  "group-member",
+  "group-head",
+  "clerk",
+  "secretary",
+  "maslikhat",
+  "manager",
+  "auditor",
+  "administrator",
+] as const
+/** A guest has no account; a citizen has an account; every other role is granted, within a scope and dates. */
+export type Role = (typeof roles)[number]
+
+export interface Grant {
+  role: Role
+  councilId: number | null
+  reviewId: number | null
+  territoryId: number | null
+  organisationId: number | null
+}
+export interface Actor {
+  /** 0 for a guest */
+  userId: number
+  publicId: string | null
+  name: string | null
+  /** the grants in force now */
+  grants: Grant[]
+}
+export const guest: Actor = { userId: 0, publicId: null, name: null, grants: [] }
+export const isGuest = (actor: Actor): boolean => actor.userId === 0
+
+/** What the action is done to; each rule looks at the fields it needs. */
+export interface Subject {
+  councilId?: number | undefined
+  reviewId?: number | undefined
+  /** the region that the council belongs to (its own territory for a regional council) */
+  regionId?: number | undefined
+  /** the user it belongs to */
+  userId?: number | null | undefined
+}
+type Rule = (actor: Actor, subject: Subject) => boolean
+
+const anyone: Rule = () => true
+const signedIn: Rule = actor => !isGuest(actor)
+const owner: Rule = (actor, { userId }) => !isGuest(actor) && userId === actor.userId
+const anywhere =
+  (...names: Role[]): Rule =>
+  actor =>
+    actor.grants.some(grant => names.includes(grant.role))
+const within =
+  (scope: "councilId" | "reviewId" | "territoryId", of: "councilId" | "reviewId" | "regionId") =>
+  (...names: Role[]): Rule =>
+  (actor, subject) =>
+    actor.grants.some(g => names.includes(g.role) && g[scope] !== null && g[scope] === subject[of])
+const ofCouncil = within("councilId", "councilId")
+const ofReview = within("reviewId", "reviewId")
+const ofRegion = within("territoryId", "regionId")
+const either =
+  (...rules: Rule[]): Rule =>
+  (actor, subject) =>
+    rules.some(rule => rule(actor, subject))
+
+interface Row {
+  rule: Rule
+  /** whoever may not, may not even know that it is there: 404 instead of 403 */
+  hidden: boolean
+}
+const allowed = (rule: Rule): Row => ({ rule, hidden: false })
+const hidden = (rule: Rule): Row => ({ rule, hidden: true })
+
+const policy = {
+  "account.read": allowed(signedIn),
+  "account.change": allowed(owner),
+  "register.read": allowed(anyone),
+  "journal.read": allowed(anyone),
+  "journal.readInternal": hidden(anywhere("auditor", "administrator")),
+  "role.grant": allowed(anywhere("administrator")),
+  "desk.read": allowed(either(anywhere("secretary"))),
+  "group.read": hidden(either(ofReview("group-member", "group-head"), ofCouncil("secretary"), anywhere("auditor"))),
+  "campaign.open": allowed(ofRegion("manager")),
+} satisfies Record<string, Row>
+
+export type Action = keyof typeof policy
+export const actions = Object.keys(policy) as Action[]
+export const can = (actor: Actor, action: Action, subject: Subject = {}): boolean => policy[action].rule(actor, subject)
+export function authorize(actor: Actor, action: Action, subject?: Subject): void {
+  if (can(actor, action, subject)) return
+  throw policy[action].hidden ? new NotFound() : new Forbidden()
+}

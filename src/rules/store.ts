@@ -1,0 +1,20 @@
+import { EntitySchema } from "typeorm"
+import type { RuleRow } from "./rule-row.ts"
+
+export const ruleTable = new EntitySchema<RuleRow>({
+  name: "RuleRow",
+  tableName: "rules",
+  columns: {
+    id: { type: "integer", primary: true, generated: true },
+    code: { type: "varchar", length: 40 },
+    numerator: { type: "integer" },
+    denominator: { type: "integer" },
+    severity: { type: "varchar", length: 10 },
+    source: { type: "varchar", length: 300 },
+    verified: { type: "boolean" },
+    confidence: { type: "varchar", length: 10 },
+    inForceFrom: { name: "in_force_from", type: "varchar", length: 10 },
+    inForceTo: { name: "in_force_to", type: "varchar", length: 10, nullable: true },
+  },
+  indices: [{ name: "rules_by_code", columns: ["code"] }],
+})

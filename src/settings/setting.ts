@@ -1,0 +1,4 @@
+export interface Setting {
+  name: string
+  value: string
+}

@@ -1,0 +1,133 @@
+import { EntitySchema, IsNull, LessThan, LessThanOrEqual, MoreThan } from "typeorm"
+import type { Tx } from "../db/database.ts"
+import { belongsTo } from "../db/foreign-key.ts"
+import type { Actor, Grant } from "../policy.ts"
+import type { Link, RoleGrant, Session, User } from "./user.ts"
+
+export const userTable = new EntitySchema<User>({
+  name: "User",
+  tableName: "users",
+  columns: {
+    id: { type: "integer", primary: true, generated: true },
+    publicId: { name: "public_id", type: "varchar", length: 16 },
+    email: { type: "varchar", length: 320 },
+    emailTyped: { name: "email_typed", type: "varchar", length: 320 },
+    familyName: { name: "family_name", type: "varchar", length: 100 },
+    givenName: { name: "given_name", type: "varchar", length: 100 },
+    patronymic: { type: "varchar", length: 100, nullable: true },
+    lang: { type: "varchar", length: 2 },
+    passwordHash: { name: "password_hash", type: "varchar", length: 200, nullable: true },
+    emailConfirmedAt: { name: "email_confirmed_at", type: "datetime", precision: 3, nullable: true },
+    territoryId: { name: "territory_id", type: "integer", nullable: true },
+    personId: { name: "person_id", type: "integer", nullable: true },
+    createdAt: { name: "created_at", type: "datetime", precision: 3 },
+    suspendedAt: { name: "suspended_at", type: "datetime", precision: 3, nullable: true },
+  },
+  indices: [
+    { name: "one_account_per_email", columns: ["email"], unique: true },
+    { name: "one_user_per_public_id", columns: ["publicId"], unique: true },
+    { name: "one_account_per_person", columns: ["personId"], unique: true },
+  ],
+  foreignKeys: [belongsTo("Territory", "territoryId"), belongsTo("Person", "personId")],
+})
+
+export const roleGrantTable = new EntitySchema<RoleGrant>({
+  name: "RoleGrant",
+  tableName: "role_grants",
+  columns: {
+    id: { type: "integer", primary: true, generated: true },
+    userId: { name: "user_id", type: "integer" },
+    role: { type: "varchar", length: 20 },
+    councilId: { name: "council_id", type: "integer", nullable: true },
+    reviewId: { name: "review_id", type: "integer", nullable: true },
+    territoryId: { name: "territory_id", type: "integer", nullable: true },
+    organisationId: { name: "organisation_id", type: "integer", nullable: true },
+    fromAt: { name: "from_at", type: "datetime", precision: 3 },
+    toAt: { name: "to_at", type: "datetime", precision: 3, nullable: true },
+    grantedByRole: { name: "granted_by_role", type: "varchar", length: 20 },
+  },
+  indices: [
+    { name: "role_grants_by_user", columns: ["userId"] },
+    { name: "role_grants_by_review", columns: ["reviewId", "role"] },
+    { name: "role_grants_by_council", columns: ["councilId", "role"] },
+  ],
+  foreignKeys: [
+    belongsTo("User", "userId"),
+    belongsTo("Council", "councilId"),
+    belongsTo("Territory", "territoryId"),
+    belongsTo("Organisation", "organisationId"),
+  ],
+})
+
+export const sessionTable = new EntitySchema<Session>({
+  name: "Session",
+  tableName: "sessions",
+  columns: {
+    id: { type: "integer", primary: true, generated: true },
+    keyHash: { name: "key_hash", type: "varchar", length: 64 },
+    userId: { name: "user_id", type: "integer", nullable: true },
+    data: { type: "text" },
+    device: { type: "varchar", length: 200 },
+    createdAt: { name: "created_at", type: "datetime", precision: 3 },
+    seenAt: { name: "seen_at", type: "datetime", precision: 3 },
+    expiresAt: { name: "expires_at", type: "datetime", precision: 3 },
+  },
+  indices: [
+    { name: "one_session_per_key", columns: ["keyHash"], unique: true },
+    { name: "sessions_by_user", columns: ["userId"] },
+    { name: "sessions_by_expiry", columns: ["expiresAt"] },
+  ],
+})
+
+export const linkTable = new EntitySchema<Link>({
+  name: "Link",
+  tableName: "links",
+  columns: {
+    id: { type: "integer", primary: true, generated: true },
+    kind: { type: "varchar", length: 20 },
+    tokenHash: { name: "token_hash", type: "varchar", length: 64 },
+    userId: { name: "user_id", type: "integer", nullable: true },
+    proposalId: { name: "proposal_id", type: "integer", nullable: true },
+    createdAt: { name: "created_at", type: "datetime", precision: 3 },
+    expiresAt: { name: "expires_at", type: "datetime", precision: 3 },
+    usedAt: { name: "used_at", type: "datetime", precision: 3, nullable: true },
+  },
+  indices: [
+    { name: "one_link_per_token", columns: ["tokenHash"], unique: true },
+    { name: "links_by_user", columns: ["userId"] },
+  ],
+})
+
+export const findSession = (tx: Tx, keyHash: string): Promise<Session | null> => tx.findOneBy(sessionTable, { keyHash })
+
+/** Adds the session, or gives the one with this key new data: its beginning and its end stay as they were. */
+export async function putSession(tx: Tx, session: Omit<Session, "id">): Promise<void> {
+  const { keyHash, userId, data, device, seenAt } = session
+  const { affected } = await tx.update(sessionTable, { keyHash }, { userId, data, device, seenAt })
+  if (!affected) await tx.insert(sessionTable, session)
+}
+export async function touchSession(tx: Tx, keyHash: string, now: Date, seenBefore: Date): Promise<void> {
+  await tx.update(sessionTable, { keyHash, seenAt: LessThan(seenBefore) }, { seenAt: now })
+}
+export async function removeSession(tx: Tx, keyHash: string): Promise<void> {
+  await tx.delete(sessionTable, { keyHash })
+}
+
+export async function findActor(tx: Tx, userId: number, now: Date): Promise<Actor | null> {
+  const user = await tx.findOneBy(userTable, { id: userId })
+  if (!user || user.suspendedAt) return null
+  const grants = await tx.find(roleGrantTable, {
+    where: [
+      { userId, fromAt: LessThanOrEqual(now), toAt: IsNull() },
+      { userId, fromAt: LessThanOrEqual(now), toAt: MoreThan(now) },
+    ],
+  })
+  return {
+    userId,
+    publicId: user.publicId,
+    name: `${user.givenName} ${user.familyName}`,
+    grants: grants as Grant[],
+  }
+}
+
+export const findUserByEmail = (tx: Tx, email: string): Promise<User | null> => tx.findOneBy(userTable, { email })

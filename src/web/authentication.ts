@@ -1,0 +1,32 @@
+import { Router } from "express"
+import passport from "passport"
+import { Strategy } from "passport-local"
+import { type Actor, guest, isGuest } from "../policy.ts"
+
+type Passport = InstanceType<typeof passport.Passport>
+
+export interface Accounts {
+  load(userId: number): Promise<Actor>
+  /** The actor whose e-mail address and password these are, or null. */
+  verify(email: string, password: string): Promise<Actor | null>
+}
+
+/** Passport with the local strategy; every request gets `req.actor`, a guest when nobody is signed in. */
+export function authentication({ load, verify }: Accounts): { passport: Passport; identify: Router } {
+  const own: Passport = new passport.Passport()
+  own.use(
+    new Strategy({ usernameField: "email", passwordField: "password" }, (email, password, done) => {
+      verify(email, password).then(actor => done(null, actor ?? false), done)
+    }),
+  )
+  own.serializeUser((user, done) => done(null, user.userId))
+  own.deserializeUser((userId: number, done) => {
+    load(userId).then(actor => done(null, isGuest(actor) ? false : actor), done)
+  })
+  const identify = Router()
+  identify.use(own.session(), (req, _res, next) => {
+    req.actor = req.user ?? guest
+    next()
+  })
+  return { passport: own, identify }
+}

@@ -1,0 +1,73 @@
+import type { ErrorRequestHandler, Request } from "express"
+import multer from "multer"
+import { Conflict, Forbidden, NotFound, Refusal, TooMany, Unacceptable } from "../errors.ts"
+import { isFromHere } from "./csrf.ts"
+import { pickLang, t } from "./i18n.ts"
+
+const statuses = [
+  { type: NotFound, status: 404 },
+  { type: Forbidden, status: 403 },
+  { type: Conflict, status: 409 },
+  { type: TooMany, status: 429 },
+  { type: Unacceptable, status: 422 },
+] as const
+
+/** What body parsers and the router throw has a status, but no text of ours. */
+const foreign: Record<number, string> = { 413: "errors.tooLarge", 404: "errors.notFound" }
+
+function answerTo(error: unknown): { status: number; key: string; params: Record<string, unknown> } {
+  if (error instanceof Refusal)
+    return { status: statuses.find(s => error instanceof s.type)?.status ?? 422, key: error.key, params: error.params }
+  if (error instanceof multer.MulterError)
+    return error.code === "LIMIT_FILE_SIZE"
+      ? { status: 413, key: "errors.tooLarge", params: {} }
+      : { status: 400, key: "errors.badRequest", params: {} }
+  const status = (error as { status?: unknown } | null)?.status
+  if (typeof status === "number" && status >= 400 && status < 500)
+    return { status, key: foreign[status] ?? "errors.badRequest", params: {} }
+  return { status: 500, key: "errors.ours", params: {} }
+}
+
+/** Never shown again: passwords, tokens, and identity numbers, which are masked on every screen. */
+const secret = /^_csrf$|password|token|iin/i
+
+/** What the person typed, so that nothing is lost; only for those who typed it on our own page. */
+function keptAnswers(req: Request): { name: string; value: string }[] {
+  if (req.method !== "POST" || !isFromHere(req)) return []
+  const body: Record<string, unknown> = req.body ?? {}
+  return Object.entries(body).flatMap(([name, value]) =>
+    [value].flat().flatMap(v => (typeof v === "string" && v !== "" && !secret.test(name) ? [{ name, value: v }] : [])),
+  )
+}
+
+/** Every error becomes a page in the reader's language that says what to do and keeps what was typed. */
+export const errorPage: ErrorRequestHandler = (error, req, res, next) => {
+  if (res.headersSent) return next(error)
+  const { status, key, params } = answerTo(error)
+  if (status >= 500) req.log.error({ err: error }, "request failed")
+  req.lang ??= pickLang(req.get("accept-language"))
+  res.locals.lang ??= req.lang
+  const unknown = !req.user
+  if (error instanceof Forbidden && unknown && error.key === "errors.forbidden") {
+    if (req.method === "GET")
+      return res.redirect(303, `/${req.lang}/sign-in?next=${encodeURIComponent(req.originalUrl)}`)
+    return res
+      .status(403)
+      .render("error", {
+        title: t(req.lang, "errors.signedOut.title"),
+        message: t(req.lang, "errors.signedOut.text"),
+        kept: keptAnswers(req),
+        signIn: true,
+      })
+  }
+  res
+    .status(status)
+    .set("Cache-Control", "no-store")
+    .render("error", {
+      title: t(req.lang, `${key}.title`),
+      message: t(req.lang, `${key}.text`, params),
+      kept: keptAnswers(req),
+      resendTo:
+        key === "errors.staleForm" && isFromHere(req) && !req.is("multipart/form-data") ? req.originalUrl : undefined,
+    })
+}

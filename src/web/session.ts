@@ -1,0 +1,44 @@
+import type { RequestHandler } from "express"
+import session, { type SessionData } from "express-session"
+import type { Config } from "../config.ts"
+
+/** Where sessions are kept; every call may take one transaction of its own. */
+export interface SessionRows {
+  find(id: string): Promise<SessionData | null>
+  save(id: string, data: SessionData): Promise<void>
+  touch(id: string): Promise<void>
+  remove(id: string): Promise<void>
+}
+
+/** express-session's store over our rows. */
+class RowStore extends session.Store {
+  #rows: SessionRows
+
+  constructor(rows: SessionRows) {
+    super()
+    this.#rows = rows
+  }
+  override get(id: string, done: (error: unknown, data?: SessionData | null) => void): void {
+    this.#rows.find(id).then(data => done(null, data), done)
+  }
+  override set(id: string, data: SessionData, done: (error?: unknown) => void = () => undefined): void {
+    this.#rows.save(id, data).then(() => done(), done)
+  }
+  override touch(id: string, _data: SessionData, done: (error?: unknown) => void = () => undefined): void {
+    this.#rows.touch(id).then(() => done(), done)
+  }
+  override destroy(id: string, done: (error?: unknown) => void = () => undefined): void {
+    this.#rows.remove(id).then(() => done(), done)
+  }
+}
+
+/** Sessions begin at sign-in and nowhere else: who only reads gets no cookie. */
+export const sessions = (config: Config, rows: SessionRows): RequestHandler =>
+  session({
+    name: config.mode === "production" ? "__Host-session" : "session",
+    secret: config.sessionSecret,
+    store: new RowStore(rows),
+    resave: false,
+    saveUninitialized: false,
+    cookie: { httpOnly: true, sameSite: "lax", secure: config.mode === "production", path: "/" },
+  })

@@ -1,0 +1,42 @@
+import { expect } from "chai"
+import type { Tx } from "../src/db/database.ts"
+import { settingTable } from "../src/settings/store.ts"
+import { startApp, type TestApp } from "./support/app.ts"
+
+const pause = (ms: number) => new Promise<void>(done => setTimeout(done, ms))
+const add = (tx: Tx, name: string) => tx.insert(settingTable, { name, value: "" })
+const names = async (tx: Tx) => (await tx.find(settingTable)).map(s => s.name).sort()
+
+describe("the door to the database", () => {
+  let app: TestApp
+  beforeEach(async () => {
+    app = await startApp()
+  })
+  afterEach(() => app.stop())
+
+  it("when one change fails, keeps what the others saved meanwhile", async () => {
+    const save = (name: string, then: () => Promise<void>) =>
+      app.db.write(async tx => {
+        await add(tx, name)
+        await then()
+      })
+    const fails = save("a", async () => {
+      await pause(30)
+      throw new Error("no")
+    }).catch(e => e.message)
+    await pause(5)
+    await Promise.all([fails, save("b", () => pause(1)), save("c", () => pause(10))])
+    expect(await app.db.read(names)).to.deep.equal(["b", "c"])
+  })
+
+  it("refuses to be entered twice instead of waiting for itself forever", async () => {
+    const error = await app.db.write(async () => app.db.read(names)).catch(e => e)
+    expect(error).to.be.an("error").with.property("message").that.includes("pass `tx` along")
+  })
+
+  it("tells the time of the injected clock", async () => {
+    app.clock.moveTo(new Date("2022-04-01T00:00:00Z"))
+    const now = await app.db.read(async (_tx, now) => now)
+    expect(now.toISOString()).to.match(/^2022-04-01T00:00:00/)
+  })
+})
