@@ -1,0 +1,71 @@
+// Dates and numbers as each language writes them. The names of months stand in locales/, because ICU's Kazakh ones have
+// changed between versions, and people's phones, Node's and ours should not disagree.
+import { type Lang, t } from "./i18n.ts"
+
+/** A moment (UTC inside, shown as Almaty reads it) or a calendar date `YYYY-MM-DD`, which belongs to no time zone. */
+export type Day = Date | string
+
+const almaty = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Asia/Almaty",
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+})
+const formats: Record<Lang, Intl.NumberFormat> = {
+  kk: new Intl.NumberFormat("kk"),
+  ru: new Intl.NumberFormat("ru"),
+  en: new Intl.NumberFormat("en-GB"),
+}
+
+/** The date in words, such as 17 January 2022. */
+export function formatDate(lang: Lang, value: Day): string {
+  const { year, month, day } = partsOf(value)
+  return t(lang, "common.date.full", { year, month: t(lang, `common.date.month.${month}`), day })
+}
+
+/** With the weekday, for deadlines; a calendar date has no hour, a moment has one. */
+export function formatDateTime(lang: Lang, value: Day): string {
+  const { year, month, day, time } = partsOf(value)
+  const weekday = t(lang, `common.date.weekday.${new Date(Date.UTC(year, month - 1, day)).getUTCDay()}`)
+  const params = { year, month: t(lang, `common.date.month.${month}`), day, weekday }
+  return time
+    ? t(lang, "common.date.fullWithTime", { ...params, time })
+    : t(lang, "common.date.fullWithWeekday", params)
+}
+
+/** `17.01.2022`: how people type a date here, and how a form shows it again. */
+export function formatTypedDate(value: Day): string {
+  const { year, month, day } = partsOf(value)
+  return `${pad(day)}.${pad(month)}.${year}`
+}
+
+/** ISO 8601, for the `datetime` attribute of `<time>`. */
+export function formatMachineDate(value: Day): string {
+  return value instanceof Date ? value.toISOString() : value
+}
+
+export function formatNumber(lang: Lang, value: number): string {
+  return formats[lang].format(value)
+}
+
+function partsOf(value: Day): { year: number; month: number; day: number; time?: string } {
+  if (typeof value === "string") {
+    const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? []
+    if (!year) throw new TypeError(`Not a calendar date: ${value}`)
+    return { year: Number(year), month: Number(month), day: Number(day) }
+  }
+  const parts = Object.fromEntries(almaty.formatToParts(value).map(part => [part.type, part.value]))
+  return {
+    year: Number(parts.year),
+    month: Number(parts.month),
+    day: Number(parts.day),
+    time: `${parts.hour}:${parts.minute}`,
+  }
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, "0")
+}

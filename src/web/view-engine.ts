@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto"
+import { existsSync, readFileSync } from "node:fs"
+import path from "node:path"
+import { create } from "express-handlebars"
+import type { HelperOptions } from "handlebars"
+import { root } from "../root.ts"
+import { type Day, formatDate, formatDateTime, formatMachineDate, formatNumber } from "./format.ts"
+import { isLang, type Lang, type TextParams, t } from "./i18n.ts"
+
+/** A text written by people in several languages; Kazakh is always there. */
+export interface Multilingual {
+  kk: string
+  ru?: string | null
+  en?: string | null
+}
+/** A text as forms and errors give it: a key, or a key with the figures it needs. */
+type Message = string | { key: string; params?: TextParams }
+
+const helpers = {
+  t: (message: Message | undefined, options: HelperOptions) => textOf(message, options),
+  date: (value: Day | undefined, options: HelperOptions) => (value ? formatDate(langOf(options), value) : ""),
+  dateTime: (value: Day | undefined, options: HelperOptions) => (value ? formatDateTime(langOf(options), value) : ""),
+  machineDate: (value: Day | undefined) => (value ? formatMachineDate(value) : ""),
+  number: (value: number | undefined, options: HelperOptions) =>
+    value === undefined || value === null ? "" : formatNumber(langOf(options), Number(value)),
+  textIn: (texts: Multilingual | undefined, options: HelperOptions) => texts?.[langOf(options)] || texts?.kk || "",
+  /** Addresses in this page's language: literal pieces and values by turns, `{{path "/councils/" slug "/history"}}`. */
+  path: (...given: unknown[]) => {
+    const { args, options } = split(given)
+    const pieces = args.map((piece, i) => (i % 2 ? encodeURIComponent(String(piece ?? "")) : String(piece ?? "")))
+    return `/${langOf(options)}${pieces.join("")}`
+  },
+  asset: (name: string) => assetUrl(name),
+  /** Is the reader at this address or below it? */
+  at: (place: string, options: HelperOptions) => {
+    const here: string = options.data?.root?.currentPath ?? ""
+    return place === "/" ? here === "/" || here === "" : here === place || here.startsWith(`${place}/`)
+  },
+  eq: (a: unknown, b: unknown) => String(a ?? "") === String(b ?? ""),
+  /** Is this among the chosen ones? For checkboxes, whose value is one text, several or none. */
+  includes: (chosen: unknown, value: unknown) => [chosen].flat().some(one => String(one ?? "") === String(value)),
+  concat: (...given: unknown[]) => split(given).args.join(""),
+  or: (...given: unknown[]) => split(given).args.find(isGiven) ?? "",
+  and: (...given: unknown[]) => {
+    const { args } = split(given)
+    return args.every(isGiven) ? args.at(-1) : ""
+  },
+  not: (value: unknown) => !isGiven(value),
+  list: (...given: unknown[]) => split(given).args,
+  object: (options: HelperOptions) => options.hash,
+  /** What an item of a list or a choice is called: its `text`, the text of its `key`, or its `names` in the language. */
+  caption: (item: { text?: string; key?: string; params?: TextParams; names?: Multilingual }, options: HelperOptions) =>
+    item.text ?? (item.key ? t(langOf(options), item.key, item.params) : helpers.textIn(item.names, options)),
+}
+
+/**
+ * Handlebars for Express. Partials see only what they are given (`explicitPartialContext`), so a `title` of the page
+ * cannot slip into a button; and a helper that does not exist is an error, not an empty place.
+ */
+export function viewEngine() {
+  const handlebars = create({
+    extname: "hbs",
+    helpers,
+    compilerOptions: {
+      explicitPartialContext: true,
+      preventIndent: true,
+      knownHelpersOnly: true,
+      knownHelpers: Object.fromEntries(Object.keys(helpers).map(name => [name, true])),
+    },
+  })
+  type Callback = (error: Error | null, html?: string) => void
+  return (file: string, options: object, done: Callback): void => {
+    // Always compiled once: `npm run dev` restarts when a view changes, so nothing needs the slow way.
+    void handlebars.renderView(file, { ...options, cache: true }, done as never)
+  }
+}
+
+function textOf(message: Message | undefined, options: HelperOptions): string {
+  if (!message) return ""
+  const { key, params } = typeof message === "string" ? { key: message, params: {} } : message
+  return t(langOf(options), key, { ...params, ...options.hash })
+}
+
+function langOf(options: HelperOptions): Lang {
+  const lang = options.data?.root?.lang
+  return isLang(lang) ? lang : "kk"
+}
+
+function split(given: unknown[]): { args: unknown[]; options: HelperOptions } {
+  return { args: given.slice(0, -1), options: given.at(-1) as HelperOptions }
+}
+
+/** As Handlebars' own `if` sees it: nothing, zero and an empty list are "no". */
+function isGiven(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value)
+}
+
+const assets = new Map<string, string>()
+
+/** The address of a public file with its content's hash in it, so that browsers may keep it for ever. */
+export function assetUrl(name: string): string {
+  const known = assets.get(name)
+  if (known) return known
+  const url = name === "app.css" ? `/build/${stylesheet()}` : `/${name}?v=${contentHash(name)}`
+  assets.set(name, url)
+  return url
+}
+
+function stylesheet(): string {
+  const manifest = path.join(root, "public/build/manifest.json")
+  if (existsSync(manifest)) return JSON.parse(readFileSync(manifest, "utf8"))["app.css"]
+  if (process.env.NODE_ENV === "production") throw new Error("The stylesheet is not built: run `npm run build`.")
+  return "app.css"
+}
+
+function contentHash(name: string): string {
+  return createHash("sha256")
+    .update(readFileSync(path.join(root, "public", name)))
+    .digest("hex")
+    .slice(0, 8)
+}
