@@ -51,14 +51,12 @@ export const errorPage: ErrorRequestHandler = (error, req, res, next) => {
   if (error instanceof Forbidden && unknown && error.key === "errors.forbidden") {
     if (req.method === "GET")
       return res.redirect(303, `/${req.lang}/sign-in?next=${encodeURIComponent(req.originalUrl)}`)
-    return res
-      .status(403)
-      .render("error", {
-        title: t(req.lang, "errors.signedOut.title"),
-        message: t(req.lang, "errors.signedOut.text"),
-        kept: keptAnswers(req),
-        signIn: true,
-      })
+    return res.status(403).render("error", {
+      title: t(req.lang, "errors.signedOut.title"),
+      message: t(req.lang, "errors.signedOut.text"),
+      kept: keptAnswers(req),
+      signIn: true,
+    })
   }
   res
     .status(status)
