@@ -28,15 +28,24 @@ function answerTo(error: unknown): { status: number; key: string; params: Record
   return { status: 500, key: "errors.ours", params: {} }
 }
 
-/** Never shown again: passwords, tokens, and identity numbers, which are masked on every screen. */
-const secret = /^_csrf$|password|token|iin/i
+const secret = /^_csrf$|password|token/i
+const identity = /iin/i
+
+interface KeptAnswer {
+  name: string
+  value: string
+  shown?: string
+}
 
 /** What the person typed, so that nothing is lost; only for those who typed it on our own page. */
-function keptAnswers(req: Request): { name: string; value: string }[] {
+function keptAnswers(req: Request): KeptAnswer[] {
   if (req.method !== "POST" || !isFromHere(req)) return []
   const body: Record<string, unknown> = req.body ?? {}
   return Object.entries(body).flatMap(([name, value]) =>
-    [value].flat().flatMap(v => (typeof v === "string" && v !== "" && !secret.test(name) ? [{ name, value: v }] : [])),
+    [value].flat().flatMap(v => {
+      if (typeof v !== "string" || v === "" || secret.test(name)) return []
+      return [{ name, value: v, ...(identity.test(name) && { shown: `${v.slice(0, 6)}******` }) }]
+    }),
   )
 }
 
@@ -45,27 +54,22 @@ export const errorPage: ErrorRequestHandler = (error, req, res, next) => {
   if (res.headersSent) return next(error)
   const { status, key, params } = answerTo(error)
   if (status >= 500) req.log.error({ err: error }, "request failed")
+  // Some errors come before the middleware that sets these.
   req.lang ??= pickLang(req.get("accept-language"))
   res.locals.lang ??= req.lang
-  const unknown = !req.user
-  if (error instanceof Forbidden && unknown && error.key === "errors.forbidden") {
-    if (req.method === "GET")
-      return res.redirect(303, `/${req.lang}/sign-in?next=${encodeURIComponent(req.originalUrl)}`)
-    return res.status(403).render("error", {
-      title: t(req.lang, "errors.signedOut.title"),
-      message: t(req.lang, "errors.signedOut.text"),
-      kept: keptAnswers(req),
-      signIn: true,
-    })
-  }
+  const signedOut = !req.user && key === "errors.forbidden"
+  if (signedOut && req.method === "GET")
+    return res.redirect(303, `/${req.lang}/sign-in?next=${encodeURIComponent(req.originalUrl)}`)
+  const text = signedOut ? "errors.signedOut" : key
+  const answers = keptAnswers(req)
+  const action = key === "errors.staleForm" && !req.is("multipart/form-data") ? req.originalUrl : undefined
   res
     .status(status)
     .set("Cache-Control", "no-store")
     .render("error", {
-      title: t(req.lang, `${key}.title`),
-      message: t(req.lang, `${key}.text`, params),
-      kept: keptAnswers(req),
-      resendTo:
-        key === "errors.staleForm" && isFromHere(req) && !req.is("multipart/form-data") ? req.originalUrl : undefined,
+      title: t(req.lang, `${text}.title`),
+      message: t(req.lang, `${text}.text`, params),
+      kept: answers.length > 0 && { answers, action },
+      ...(status >= 500 && { requestId: req.id }),
     })
 }

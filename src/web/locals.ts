@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express"
 import type { Clock } from "../clock.ts"
 import type { Config } from "../config.ts"
-import { languageName, languages, t } from "./i18n.ts"
+import { languageName, languages } from "./i18n.ts"
 
 /** What the layout needs on every page. */
 export const locals =
@@ -25,7 +25,7 @@ export const locals =
     })
     const { notice } = req.user ? req.session : {}
     if (notice && req.method === "GET") {
-      res.locals.notice = t(req.lang, notice)
+      res.locals.notice = notice
       delete req.session.notice
     }
     next()
