@@ -24,10 +24,12 @@ i18n.init({
   interpolation: {
     escapeValue: false, // templates escape
     alwaysFormat: true,
-    format: (value, _format, lang, options) =>
-      options?.interpolationkey === "count" && typeof value === "number"
+    format: (value, _format, lang, options) => {
+      if (value === undefined || value === null) return value as never // so that it counts as missing
+      return options?.interpolationkey === "count" && typeof value === "number"
         ? inFigures(lang as Lang, value)
-        : String(value),
+        : String(value)
+    },
   },
 })
 const translators = Object.fromEntries(languages.map(lang => [lang, i18n.getFixedT(lang)]))

@@ -13,11 +13,13 @@ export interface Multilingual {
   ru?: string | null
   en?: string | null
 }
-/** A text as forms and errors give it: a key, or a key with the figures it needs. */
+/** What is wrong with a field: the key of a text with its figures, as form parsers give it, or a text. */
 type Message = string | { key: string; params?: TextParams }
 
 const helpers = {
-  t: (message: Message | undefined, options: HelperOptions) => textOf(message, options),
+  t: (key: string | undefined, options: HelperOptions) => (key ? t(langOf(options), key, options.hash) : ""),
+  message: (message: Message | undefined, options: HelperOptions) =>
+    typeof message === "object" ? t(langOf(options), message.key, message.params) : (message ?? ""),
   date: (value: Day | undefined, options: HelperOptions) => (value ? formatDate(langOf(options), value) : ""),
   dateTime: (value: Day | undefined, options: HelperOptions) => (value ? formatDateTime(langOf(options), value) : ""),
   machineDate: (value: Day | undefined) => (value ? formatMachineDate(value) : ""),
@@ -28,7 +30,8 @@ const helpers = {
   path: (...given: unknown[]) => {
     const { args, options } = split(given)
     const pieces = args.map((piece, i) => (i % 2 ? encodeURIComponent(String(piece ?? "")) : String(piece ?? "")))
-    return `/${langOf(options)}${pieces.join("")}`
+    const address = pieces.join("")
+    return `/${langOf(options)}${address === "/" ? "" : address}`
   },
   asset: (name: string) => assetUrl(name),
   /** Is the reader at this address or below it? */
@@ -73,12 +76,6 @@ export function viewEngine() {
     // Always compiled once: `npm run dev` restarts when a view changes, so nothing needs the slow way.
     void handlebars.renderView(file, { ...options, cache: true }, done as never)
   }
-}
-
-function textOf(message: Message | undefined, options: HelperOptions): string {
-  if (!message) return ""
-  const { key, params } = typeof message === "string" ? { key: message, params: {} } : message
-  return t(langOf(options), key, { ...params, ...options.hash })
 }
 
 function langOf(options: HelperOptions): Lang {
