@@ -18,7 +18,7 @@ type Message = string | { key: string; params?: TextParams }
 
 const helpers = {
   t: (key: string | undefined, options: HelperOptions) => (key ? t(langOf(options), key, options.hash) : ""),
-  message: (message: Message | undefined, options: HelperOptions) =>
+  problem: (message: Message | undefined, options: HelperOptions) =>
     typeof message === "object" ? t(langOf(options), message.key, message.params) : (message ?? ""),
   date: (value: Day | undefined, options: HelperOptions) => (value ? formatDate(langOf(options), value) : ""),
   dateTime: (value: Day | undefined, options: HelperOptions) => (value ? formatDateTime(langOf(options), value) : ""),
@@ -63,7 +63,7 @@ const helpers = {
 export function viewEngine() {
   const handlebars = create({
     extname: "hbs",
-    helpers,
+    helpers: Object.fromEntries(Object.entries(helpers).map(([name, helper]) => [name, orProperty(name, helper)])),
     compilerOptions: {
       explicitPartialContext: true,
       preventIndent: true,
@@ -75,6 +75,15 @@ export function viewEngine() {
   return (file: string, options: object, done: Callback): void => {
     // Always compiled once: `npm run dev` restarts when a view changes, so nothing needs the slow way.
     void handlebars.renderView(file, { ...options, cache: true }, done as never)
+  }
+}
+
+/** `{{number}}` alone means the property of that name, such as an act's, although there is a helper called so too. */
+function orProperty(name: string, helper: (...given: never[]) => unknown) {
+  return function (this: Record<string, unknown>, ...given: unknown[]): unknown {
+    const { args, options } = split(given)
+    if (args.length || Object.keys(options.hash).length) return (helper as (...given: unknown[]) => unknown)(...given)
+    return Object.hasOwn(this ?? {}, name) ? this[name] : name === "list" ? [] : ""
   }
 }
 
