@@ -33,6 +33,9 @@ const helpers = {
     const address = pieces.join("")
     return `/${langOf(options)}${address === "/" ? "" : address}`
   },
+  /** The elements that explain a form control, see partials/form/hint-and-error. */
+  describedBy: (id: string, hint: unknown, error: unknown) =>
+    [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" "),
   asset: (name: string) => assetUrl(name),
   /** Is the reader at this address or below it? */
   at: (place: string, options: HelperOptions) => {
