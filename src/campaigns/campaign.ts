@@ -1,3 +1,7 @@
+/** Why compositions are renewed: the terms end, or seats are vacant. */
+export const reasons = ["end_of_term", "vacancies"] as const
+export type Reason = (typeof reasons)[number]
+
 export interface Campaign {
   id: number
   slug: string
@@ -5,7 +9,7 @@ export interface Campaign {
   titleKk: string
   titleRu: string
   titleEn: string
-  reason: string
+  reason: Reason
   actId: number
   openedByUserId: number
   openedAt: Date

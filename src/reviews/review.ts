@@ -1,3 +1,7 @@
+export const reviewStatuses = ["draft", "announced", "adopted", "approved", "published"] as const
+/** While a review is announced, its stage follows from the timetable and the clock. */
+export type ReviewStatus = (typeof reviewStatuses)[number]
+
 export interface Review {
   id: number
   slug: string
@@ -5,7 +9,7 @@ export interface Review {
   councilId: number
   civilSeats: number
   stateSeats: number
-  status: string
+  status: ReviewStatus
   announcementKk: string
   announcementRu: string
   contactKk: string
@@ -27,3 +31,33 @@ export interface StageRow {
   openedAt: Date | null
   closedAt: Date | null
 }
+
+/** The council under review as it is called on the day of reading, and the region whose managers it answers to. */
+export interface CouncilOfReview {
+  id: number
+  slug: string
+  territoryId: number
+  regionId: number
+  level: string
+  names: { kk: string; ru: string; en: string }
+}
+
+/** What nearly every use case about a review needs to know before it asks the policy. */
+export interface ReviewWithScope {
+  review: Review
+  stages: StageRow[]
+  council: CouncilOfReview
+}
+
+const next: Record<ReviewStatus, ReviewStatus[]> = {
+  draft: ["announced"],
+  announced: ["adopted"],
+  adopted: ["announced", "approved"],
+  approved: ["published"],
+  published: [],
+}
+/** A composition that the maslikhat sends back takes its review from adopted to announced again. */
+export const canBecome = (from: ReviewStatus, to: ReviewStatus): boolean => next[from].includes(to)
+
+/** Is there still something to decide about this council's composition? */
+export const isRunning = ({ status }: Pick<Review, "status">): boolean => status !== "published"
