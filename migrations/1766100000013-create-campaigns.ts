@@ -17,13 +17,17 @@ export class CreateCampaigns1766100000013 implements MigrationInterface {
           integer("act_id"),
           integer("opened_by_user_id"),
           moment("opened_at"),
+          string("form_key", 40),
         ],
         foreignKeys: [
           belongsTo("territories", "territory_id"),
           belongsTo("acts", "act_id"),
           belongsTo("users", "opened_by_user_id"),
         ],
-        indices: [{ name: "one_campaign_per_slug", columnNames: ["slug"], isUnique: true }],
+        indices: [
+          { name: "one_campaign_per_slug", columnNames: ["slug"], isUnique: true },
+          { name: "one_campaign_per_form", columnNames: ["form_key"], isUnique: true },
+        ],
       }),
     )
   }

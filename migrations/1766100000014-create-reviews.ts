@@ -53,8 +53,27 @@ export class CreateReviews1766100000014 implements MigrationInterface {
         ],
       }),
     )
+    await db.createTable(
+      new Table({
+        name: "stage_extensions",
+        columns: [
+          id,
+          integer("review_id"),
+          string("stage", 20),
+          moment("closed_before"),
+          moment("closes_at"),
+          string("reason_kk", 1000),
+          string("reason_ru", 1000),
+          integer("extended_by_user_id"),
+          moment("extended_at"),
+        ],
+        foreignKeys: [belongsTo("reviews", "review_id"), belongsTo("users", "extended_by_user_id")],
+        indices: [{ name: "stage_extensions_by_review", columnNames: ["review_id"] }],
+      }),
+    )
   }
   async down(db: QueryRunner) {
+    await db.dropTable("stage_extensions")
     await db.dropTable("stages")
     await db.dropTable("reviews")
   }

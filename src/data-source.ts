@@ -13,7 +13,7 @@ import { decisionTable, eligibilityCheckTable, nominationTable, proposalTable } 
 import { organisationTable } from "./organisations/store.ts"
 import { personTable } from "./persons/store.ts"
 import { photoTable, profileVersionTable } from "./profiles/store.ts"
-import { reviewTable, stageRowTable } from "./reviews/store.ts"
+import { reviewTable, stageExtensionTable, stageRowTable } from "./reviews/store.ts"
 import { ruleTable } from "./rules/store.ts"
 import { settingTable } from "./settings/store.ts"
 import { territoryTable, territoryVersionTable } from "./territories/store.ts"
@@ -46,6 +46,7 @@ const tables = [
   campaignTable,
   reviewTable,
   stageRowTable,
+  stageExtensionTable,
   nominationTable,
   proposalTable,
   eligibilityCheckTable,

@@ -13,4 +13,6 @@ export interface Campaign {
   actId: number
   openedByUserId: number
   openedAt: Date
+  /** one form opens one campaign, however often it is sent */
+  formKey: string
 }

@@ -16,7 +16,11 @@ export const campaignTable = new EntitySchema<Campaign>({
     actId: { name: "act_id", type: "integer" },
     openedByUserId: { name: "opened_by_user_id", type: "integer" },
     openedAt: { name: "opened_at", type: "datetime", precision: 3 },
+    formKey: { name: "form_key", type: "varchar", length: 40 },
   },
-  indices: [{ name: "one_campaign_per_slug", columns: ["slug"], unique: true }],
+  indices: [
+    { name: "one_campaign_per_slug", columns: ["slug"], unique: true },
+    { name: "one_campaign_per_form", columns: ["formKey"], unique: true },
+  ],
   foreignKeys: [belongsTo("Territory", "territoryId"), belongsTo("Act", "actId"), belongsTo("User", "openedByUserId")],
 })

@@ -32,6 +32,20 @@ export interface StageRow {
   closedAt: Date | null
 }
 
+/** A stage made longer, and the reason that everyone can read. */
+export interface StageExtension {
+  id: number
+  reviewId: number
+  stage: string
+  /** when it would have closed */
+  closedBefore: Date
+  closesAt: Date
+  reasonKk: string
+  reasonRu: string
+  extendedByUserId: number
+  extendedAt: Date
+}
+
 /** The council under review as it is called on the day of reading, and the region whose managers it answers to. */
 export interface CouncilOfReview {
   id: number

@@ -2,7 +2,7 @@ import { EntitySchema, type SelectQueryBuilder } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
 import { Conflict, NotFound } from "../errors.ts"
-import type { CouncilOfReview, Review, ReviewStatus, ReviewWithScope, StageRow } from "./review.ts"
+import type { CouncilOfReview, Review, ReviewStatus, ReviewWithScope, StageExtension, StageRow } from "./review.ts"
 
 export const reviewTable = new EntitySchema<Review>({
   name: "Review",
@@ -52,6 +52,24 @@ export const stageRowTable = new EntitySchema<StageRow>({
     { name: "stages_by_closing", columns: ["closesAt"] },
   ],
   foreignKeys: [belongsTo("Review", "reviewId")],
+})
+
+export const stageExtensionTable = new EntitySchema<StageExtension>({
+  name: "StageExtension",
+  tableName: "stage_extensions",
+  columns: {
+    id: { type: "integer", primary: true, generated: true },
+    reviewId: { name: "review_id", type: "integer" },
+    stage: { type: "varchar", length: 20 },
+    closedBefore: { name: "closed_before", type: "datetime", precision: 3 },
+    closesAt: { name: "closes_at", type: "datetime", precision: 3 },
+    reasonKk: { name: "reason_kk", type: "varchar", length: 1000 },
+    reasonRu: { name: "reason_ru", type: "varchar", length: 1000 },
+    extendedByUserId: { name: "extended_by_user_id", type: "integer" },
+    extendedAt: { name: "extended_at", type: "datetime", precision: 3 },
+  },
+  indices: [{ name: "stage_extensions_by_review", columns: ["reviewId"] }],
+  foreignKeys: [belongsTo("Review", "reviewId"), belongsTo("User", "extendedByUserId")],
 })
 
 export async function getReview(tx: Tx, slug: string): Promise<Review> {

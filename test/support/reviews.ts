@@ -98,6 +98,7 @@ async function addCampaign(tx: Tx, now: Date, over: Partial<Campaign> = {}): Pro
     actId: act.id,
     openedByUserId: over.openedByUserId ?? (await addOpener(tx, now)),
     openedAt: now,
+    formKey: newPublicId(),
     ...over,
   })
 }
