@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import type { DataSource, EntityManager } from "typeorm"
 import type { Clock } from "../clock.ts"
+import { isDeadlock } from "./refusals.ts"
 
 export type Tx = EntityManager
+const attempts = 10
 type Work<T> = (tx: Tx, now: Date) => Promise<T>
 
 /**
@@ -26,7 +28,18 @@ export class Database {
     return this.#enter(() => work(this.#source.manager, this.clock.now()))
   }
   write<T>(work: Work<T>): Promise<T> {
-    return this.#enter(() => this.#source.transaction(tx => work(tx, this.clock.now())))
+    return this.#enter(() => this.#transaction(work, 1))
+  }
+
+  /** MariaDB may choose one of two transactions that wait for each other and undo it whole: that one begins again. */
+  async #transaction<T>(work: Work<T>, attempt: number): Promise<T> {
+    try {
+      return await this.#source.transaction(tx => work(tx, this.clock.now()))
+    } catch (error) {
+      if (!isDeadlock(error) || attempt === attempts) throw error
+      await new Promise(done => setTimeout(done, attempt * 10 * Math.random()))
+      return this.#transaction(work, attempt + 1)
+    }
   }
 
   #enter<T>(work: () => Promise<T>): Promise<T> {

@@ -17,3 +17,12 @@ export interface Message {
   failedAt: Date | null
   lastError: string | null
 }
+
+/** Pauses between tries, in milliseconds; after the last one the message has failed. */
+const pauses = [1, 5, 15, 60, 240, 720].map(minutes => minutes * 60_000)
+
+/** When to try again after `tries` tries, or null when it is time to give up. */
+export function nextTry(tries: number, now: Date): Date | null {
+  const pause = pauses[tries - 1]
+  return pause === undefined ? null : new Date(now.getTime() + pause)
+}

@@ -1,4 +1,6 @@
-import { EntitySchema } from "typeorm"
+import { EntitySchema, IsNull, LessThanOrEqual } from "typeorm"
+import type { Tx } from "../db/database.ts"
+import { NotFound } from "../errors.ts"
 import type { Message } from "./message.ts"
 
 export const messageTable = new EntitySchema<Message>({
@@ -27,3 +29,41 @@ export const messageTable = new EntitySchema<Message>({
     { name: "messages_by_user", columns: ["userId"] },
   ],
 })
+
+export async function addMessage(tx: Tx, message: Omit<Message, "id">): Promise<void> {
+  await tx.insert(messageTable, message)
+}
+
+export const listDueMessages = (tx: Tx, now: Date, most: number): Promise<Message[]> =>
+  tx.find(messageTable, {
+    where: { sentAt: IsNull(), failedAt: IsNull(), nextTryAt: LessThanOrEqual(now) },
+    order: { id: "asc" },
+    take: most,
+  })
+
+/** True for one sender only, however many try at once. */
+export async function claimMessage(tx: Tx, { id, tries }: Message, nextTryAt: Date): Promise<boolean> {
+  const { affected } = await tx.update(messageTable, { id, tries, sentAt: IsNull() }, { tries: tries + 1, nextTryAt })
+  return affected === 1
+}
+
+export async function markSent(tx: Tx, id: number, now: Date, keepSecret: boolean): Promise<void> {
+  const wiped = keepSecret ? {} : { secretSealed: null, secretKeyId: null }
+  await tx.update(messageTable, { id }, { sentAt: now, lastError: null, ...wiped })
+}
+
+export async function markUnsent(tx: Tx, id: number, lastError: string, failedAt: Date | null): Promise<void> {
+  await tx.update(messageTable, { id }, { lastError, failedAt })
+}
+
+export const listMessages = (tx: Tx, page: number, size: number): Promise<[Message[], number]> =>
+  tx.findAndCount(messageTable, { order: { id: "desc" }, skip: (page - 1) * size, take: size })
+
+export const listMessagesTo = (tx: Tx, userId: number, page: number, size: number): Promise<[Message[], number]> =>
+  tx.findAndCount(messageTable, { where: { userId }, order: { id: "desc" }, skip: (page - 1) * size, take: size })
+
+export async function getMessage(tx: Tx, publicId: string): Promise<Message> {
+  const message = await tx.findOneBy(messageTable, { publicId })
+  if (!message) throw new NotFound()
+  return message
+}

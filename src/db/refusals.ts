@@ -1,0 +1,11 @@
+import { QueryFailedError } from "typeorm"
+
+const codeOf = (error: unknown) =>
+  error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined
+
+/** True when a database refused a row because one with the same unique key exists (SQLite, MariaDB). */
+export const isDuplicate = (error: unknown): boolean =>
+  ["SQLITE_CONSTRAINT_UNIQUE", "ER_DUP_ENTRY"].includes(codeOf(error) ?? "")
+
+/** True when MariaDB undid a transaction because it and another waited for each other. */
+export const isDeadlock = (error: unknown): boolean => codeOf(error) === "ER_LOCK_DEADLOCK"

@@ -1,0 +1,42 @@
+import { newPublicId } from "../chance.ts"
+import type { Tx } from "../db/database.ts"
+import type { Particulars } from "../db/particulars.ts"
+import type { Vault } from "../vault.ts"
+import type { Lang } from "../web/i18n.ts"
+import { addMessage } from "./store.ts"
+
+export interface Letter {
+  /** the receiver's account, so that the message is listed there too */
+  userId?: number | null
+  toAddress: string
+  lang: Lang
+  /** `mail.<kind>.subject` and `mail.<kind>.text` say what it says */
+  kind: string
+  /** what the texts need, in the receiver's language where it is language; never identity numbers or tokens */
+  particulars?: Particulars
+  /** an address on this site without the language, `/account`: the text gets it whole as `link` */
+  link?: string
+  /** the token that ends the link; kept unreadable, and gone once the message is sent */
+  secret?: { token: string; vault: Vault }
+}
+
+/** Writes the message in the transaction of what it tells about; the sender sends it afterwards. */
+export async function queueMessage(tx: Tx, now: Date, letter: Letter): Promise<void> {
+  const sealed = letter.secret?.vault.seal(letter.secret.token)
+  await addMessage(tx, {
+    publicId: newPublicId(),
+    userId: letter.userId ?? null,
+    toAddress: letter.toAddress,
+    lang: letter.lang,
+    kind: letter.kind,
+    particulars: { ...letter.particulars, ...(letter.link && { path: letter.link }) },
+    secretSealed: sealed?.sealed ?? null,
+    secretKeyId: sealed?.keyId ?? null,
+    createdAt: now,
+    nextTryAt: now,
+    tries: 0,
+    sentAt: null,
+    failedAt: null,
+    lastError: null,
+  })
+}

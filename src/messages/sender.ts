@@ -1,0 +1,68 @@
+import { createTransport } from "nodemailer"
+import type { Deps } from "../deps.ts"
+import { type Message, nextTry } from "./message.ts"
+import { claimMessage, listDueMessages, markSent, markUnsent } from "./store.ts"
+import { type MessageText, messageText } from "./text.ts"
+
+/** Hands one message to the mail system; throws when that refuses it. */
+export type Post = (to: string, text: MessageText) => Promise<void>
+
+/** Over SMTP where it is configured. The demonstration posts nowhere: its mailbox page shows what would have been sent. */
+export function post({ config }: Pick<Deps, "config">): Post {
+  if (!config.smtpUrl) return async () => undefined
+  const transport = createTransport(config.smtpUrl, {
+    from: config.mailFrom,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return async (to, text) => {
+    await transport.sendMail({ to, ...text })
+  }
+}
+
+/** Sends what is due, each message once however many senders there are; returns how many went out. */
+export async function sendDue(deps: Deps, send: Post): Promise<number> {
+  const due = await deps.db.read((tx, now) => listDueMessages(tx, now, 50))
+  let sent = 0
+  for (const message of due) if (await sendOne(deps, send, message)) sent += 1
+  return sent
+}
+
+async function sendOne({ config, db, vault, log }: Deps, send: Post, message: Message): Promise<boolean> {
+  const tries = message.tries + 1
+  const mine = await db.write((tx, now) => claimMessage(tx, message, nextTry(tries, now) ?? now))
+  if (!mine) return false
+  try {
+    await send(message.toAddress, messageText(message, config.baseUrl, vault))
+  } catch (error) {
+    // The mail system's words may quote the address, so only its code is kept.
+    const code = String((error as { code?: unknown }).code ?? "unknown").slice(0, 300)
+    log.warn({ message: message.publicId, kind: message.kind, tries, code }, "message not sent")
+    await db.write((tx, now) => markUnsent(tx, message.id, code, nextTry(tries, now) ? null : now))
+    return false
+  }
+  await db.write((tx, now) => markSent(tx, message.id, now, config.mode === "demonstration"))
+  return true
+}
+
+/** Looks every second for messages to send, until `stop`, which waits for the one being sent. */
+export function startSender(deps: Deps): { stop(): Promise<void> } {
+  const send = post(deps)
+  let running: Promise<unknown> = Promise.resolve()
+  let busy = false
+  const timer = setInterval(() => {
+    if (busy) return
+    busy = true
+    running = sendDue(deps, send)
+      .catch(error => deps.log.error({ err: error }, "sending failed"))
+      .finally(() => {
+        busy = false
+      })
+  }, 1000)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}

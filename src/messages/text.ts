@@ -1,0 +1,22 @@
+import type { Vault } from "../vault.ts"
+import { type Lang, t } from "../web/i18n.ts"
+import type { Message } from "./message.ts"
+
+export interface MessageText {
+  subject: string
+  text: string
+}
+
+/** The message in the receiver's language. A link whose secret is gone ends in dots. */
+export function messageText(message: Message, baseUrl: string, vault: Vault): MessageText {
+  const { path, ...particulars } = message.particulars
+  const lang = message.lang as Lang
+  const { secretSealed, secretKeyId } = message
+  const token = secretSealed && secretKeyId ? vault.open({ sealed: secretSealed, keyId: secretKeyId }) : "…"
+  const link = path ? `${baseUrl}/${lang}${path}${String(path).endsWith("/") ? token : ""}` : ""
+  const params = { ...particulars, link }
+  return {
+    subject: t(lang, `mail.${message.kind}.subject`, params),
+    text: t(lang, `mail.${message.kind}.text`, params),
+  }
+}
