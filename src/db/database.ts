@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import type { DataSource, EntityManager } from "typeorm"
 import type { Clock } from "../clock.ts"
-import { isDeadlock } from "./refusals.ts"
+import { isDeadlock } from "./unique.ts"
 
 export type Tx = EntityManager
 const attempts = 10

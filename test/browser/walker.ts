@@ -90,8 +90,8 @@ export class Walker {
     await this.page.locator(`[name="${name}"]`).first().check()
   }
 
-  text(): Promise<string> {
-    return this.page.locator("body").innerText()
+  async text(): Promise<string> {
+    return (await this.page.locator("main").textContent()) ?? ""
   }
   path(): string {
     return new URL(this.page.url()).pathname.replace(/^\/(kk|ru|en)/, "")
