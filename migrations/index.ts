@@ -18,6 +18,9 @@ import { CreateWorkingGroups1766100000017 } from "./1766100000017-create-working
 import { CreateCompositions1766100000018 } from "./1766100000018-create-compositions.ts"
 import { CreateVotes1766100000019 } from "./1766100000019-create-votes.ts"
 import { CreateProfiles1766100000020 } from "./1766100000020-create-profiles.ts"
+import { AddAlmatyRegion1766100000101 } from "./1766100000101-add-almaty-region.ts"
+import { AddCouncils1766100000102 } from "./1766100000102-add-councils.ts"
+import { AddHolidays1766100000104 } from "./1766100000104-add-holidays.ts"
 
 export const migrations = [
   CreateSettings1766100000001,
@@ -40,4 +43,7 @@ export const migrations = [
   CreateCompositions1766100000018,
   CreateVotes1766100000019,
   CreateProfiles1766100000020,
+  AddAlmatyRegion1766100000101,
+  AddCouncils1766100000102,
+  AddHolidays1766100000104,
 ]

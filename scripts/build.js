@@ -14,7 +14,7 @@ buildCode()
 await buildStyles()
 
 function buildCode() {
-  const sources = [...filesIn("src", /\.(ts|json)$/), ...filesIn("migrations", /\.ts$/)]
+  const sources = [...filesIn("src", /\.(ts|json)$/), ...filesIn("migrations", /\.(ts|json)$/)]
   if (!sources.length) return
   const fingerprint = hashOf([...sources, "tsconfig.json", "tsconfig.build.json", "package.json"])
   if (read("dist/.sources") === fingerprint) return

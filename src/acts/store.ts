@@ -1,4 +1,7 @@
-import { EntitySchema } from "typeorm"
+import { EntitySchema, In } from "typeorm"
+import { newPublicId } from "../chance.ts"
+import type { Tx } from "../db/database.ts"
+import { NotFound } from "../errors.ts"
 import type { Act } from "./act.ts"
 
 export const actTable = new EntitySchema<Act>({
@@ -20,3 +23,15 @@ export const actTable = new EntitySchema<Act>({
   },
   indices: [{ name: "one_act_per_public_id", columns: ["publicId"], unique: true }],
 })
+
+export const addAct = (tx: Tx, now: Date, act: Omit<Act, "id" | "publicId" | "recordedAt">): Promise<Act> =>
+  tx.save(actTable, { ...act, publicId: newPublicId(), recordedAt: now } as Act)
+
+export async function getAct(tx: Tx, id: number): Promise<Act> {
+  const act = await tx.findOneBy(actTable, { id })
+  if (!act) throw new NotFound()
+  return act
+}
+
+export const listActs = (tx: Tx, ids: number[]): Promise<Act[]> =>
+  ids.length ? tx.findBy(actTable, { id: In(ids) }) : Promise.resolve([])

@@ -1,4 +1,5 @@
 import { EntitySchema } from "typeorm"
+import type { Tx } from "../db/database.ts"
 import type { Holiday } from "./holiday.ts"
 
 export const holidayTable = new EntitySchema<Holiday>({
@@ -14,3 +15,5 @@ export const holidayTable = new EntitySchema<Holiday>({
   },
   indices: [{ name: "one_entry_per_day", columns: ["on"], unique: true }],
 })
+
+export const listHolidays = (tx: Tx): Promise<Holiday[]> => tx.find(holidayTable, { order: { on: "asc" } })

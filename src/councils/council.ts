@@ -1,3 +1,5 @@
+import type { Names } from "../territories/territory.ts"
+
 export interface Council {
   id: number
   slug: string
@@ -5,6 +7,16 @@ export interface Council {
   foundedOn: string | null
 }
 
+/** A council as it stands on a day: its territory's names and level, and the region whose manager may act for it. */
+export interface CouncilOn extends Council {
+  names: Names
+  level: string
+  regionId: number
+  sortKey: string
+  searchKey: string
+}
+
+/** civil or state */
 export interface Seat {
   id: number
   councilId: number
@@ -23,6 +35,7 @@ export interface Term {
   reviewId: number | null
 }
 
+/** A person in a seat, from inclusive, until exclusive: closed once, never overwritten or deleted. */
 export interface Membership {
   id: number
   publicId: string
@@ -39,6 +52,7 @@ export interface Membership {
   reviewId: number | null
 }
 
+/** chair and the like, held by a member */
 export interface Office {
   id: number
   membershipId: number

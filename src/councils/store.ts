@@ -1,6 +1,10 @@
 import { EntitySchema } from "typeorm"
+import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
-import type { Council, Membership, Office, Seat, Term } from "./council.ts"
+import { NotFound } from "../errors.ts"
+import { inForce } from "../territories/store.ts"
+import { asOf, type Territory, type TerritoryVersion } from "../territories/territory.ts"
+import type { Council, CouncilOn, Membership, Office, Seat, Term } from "./council.ts"
 
 export const councilTable = new EntitySchema<Council>({
   name: "Council",
@@ -96,3 +100,38 @@ export const officeTable = new EntitySchema<Office>({
   indices: [{ name: "one_office_per_membership_and_day", columns: ["membershipId", "office", "fromOn"], unique: true }],
   foreignKeys: [belongsTo("Membership", "membershipId"), belongsTo("Act", "actId")],
 })
+
+export async function getCouncil(tx: Tx, slug: string): Promise<Council> {
+  const council = await tx.findOneBy(councilTable, { slug })
+  if (!council) throw new NotFound()
+  return council
+}
+
+/** The councils of a day under their names of that day, in Kazakh alphabetical order. */
+export async function listCouncils(tx: Tx, on: string): Promise<CouncilOn[]> {
+  return (await councilsOn(tx, on).getMany()).map(flat)
+}
+
+/** By id or by slug, with the region whose manager may act for it. */
+export async function councilWithRegion(tx: Tx, which: number | string, on: string): Promise<CouncilOn> {
+  const field = typeof which === "number" ? "c.id" : "c.slug"
+  const row = await councilsOn(tx, on).andWhere(`${field} = :which`, { which }).getOne()
+  if (!row) throw new NotFound()
+  return flat(row)
+}
+
+type Joined = Council & { territory: Territory; version: TerritoryVersion }
+
+function flat({ territory, version, ...council }: Joined): CouncilOn {
+  const { names, level, parentId, sortKey, searchKey } = asOf(territory, version)
+  const regionId = level === "region" ? territory.id : (parentId ?? territory.id)
+  return { ...council, names, level, regionId, sortKey, searchKey }
+}
+
+const councilsOn = (tx: Tx, on: string) =>
+  tx
+    .createQueryBuilder<Joined>(councilTable as EntitySchema<Joined>, "c")
+    .innerJoinAndMapOne("c.territory", "Territory", "t", "t.id = c.territoryId")
+    .innerJoinAndMapOne("c.version", "TerritoryVersion", "v", "v.territoryId = t.id")
+    .where(inForce, { on })
+    .orderBy("v.sortKey")

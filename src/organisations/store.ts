@@ -1,5 +1,8 @@
-import { EntitySchema } from "typeorm"
-import type { Organisation } from "./organisation.ts"
+import { EntitySchema, In } from "typeorm"
+import { newPublicId } from "../chance.ts"
+import type { Tx } from "../db/database.ts"
+import { NotFound } from "../errors.ts"
+import { type NewOrganisation, type Organisation, organisationOf } from "./organisation.ts"
 
 export const organisationTable = new EntitySchema<Organisation>({
   name: "Organisation",
@@ -20,3 +23,18 @@ export const organisationTable = new EntitySchema<Organisation>({
     { name: "one_organisation_per_bin", columns: ["bin"], unique: true },
   ],
 })
+
+export const findOrganisationByBin = (tx: Tx, bin: string): Promise<Organisation | null> =>
+  tx.findOneBy(organisationTable, { bin })
+
+export async function getOrganisation(tx: Tx, id: number): Promise<Organisation> {
+  const organisation = await tx.findOneBy(organisationTable, { id })
+  if (!organisation) throw new NotFound()
+  return organisation
+}
+
+export const listOrganisations = (tx: Tx, ids: number[]): Promise<Organisation[]> =>
+  ids.length ? tx.findBy(organisationTable, { id: In(ids) }) : Promise.resolve([])
+
+export const addOrganisation = (tx: Tx, now: Date, given: NewOrganisation): Promise<Organisation> =>
+  tx.save(organisationTable, { ...organisationOf(given, now), publicId: newPublicId() } as Organisation)

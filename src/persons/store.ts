@@ -1,5 +1,9 @@
-import { EntitySchema } from "typeorm"
-import type { Person } from "./person.ts"
+import { EntitySchema, In } from "typeorm"
+import { newPublicId } from "../chance.ts"
+import type { Tx } from "../db/database.ts"
+import { NotFound } from "../errors.ts"
+import type { Vault } from "../vault.ts"
+import { type NewPerson, type Person, personOf } from "./person.ts"
 
 export const personTable = new EntitySchema<Person>({
   name: "Person",
@@ -25,3 +29,30 @@ export const personTable = new EntitySchema<Person>({
     { name: "persons_by_sort_key", columns: ["sortKey"] },
   ],
 })
+
+/** @param iinHash of the vault: equal numbers have equal hashes */
+export const findPersonByIin = (tx: Tx, iinHash: string): Promise<Person | null> =>
+  tx.findOneBy(personTable, { iinHash })
+
+export const findPerson = (tx: Tx, publicId: string): Promise<Person | null> => tx.findOneBy(personTable, { publicId })
+
+export async function getPerson(tx: Tx, id: number): Promise<Person> {
+  const person = await tx.findOneBy(personTable, { id })
+  if (!person) throw new NotFound()
+  return person
+}
+
+export const listPersons = (tx: Tx, ids: number[]): Promise<Person[]> =>
+  ids.length ? tx.findBy(personTable, { id: In(ids) }) : Promise.resolve([])
+
+/** A second person with the same identity number is refused by the database (see db/unique.ts). */
+export function addPerson(tx: Tx, now: Date, vault: Vault, given: NewPerson): Promise<Person> {
+  const sealed = given.iin === null ? null : vault.seal(given.iin)
+  return tx.save(personTable, {
+    ...personOf(given, now),
+    publicId: newPublicId(),
+    iinSealed: sealed?.sealed ?? null,
+    iinKeyId: sealed?.keyId ?? null,
+    iinHash: given.iin === null ? null : vault.hash(given.iin),
+  } as Person)
+}

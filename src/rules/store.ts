@@ -1,4 +1,5 @@
 import { EntitySchema } from "typeorm"
+import type { Tx } from "../db/database.ts"
 import type { RuleRow } from "./rule-row.ts"
 
 export const ruleTable = new EntitySchema<RuleRow>({
@@ -18,3 +19,10 @@ export const ruleTable = new EntitySchema<RuleRow>({
   },
   indices: [{ name: "rules_by_code", columns: ["code"] }],
 })
+
+/** Every version of every rule, the oldest first. */
+export const listRules = (tx: Tx): Promise<RuleRow[]> =>
+  tx.find(ruleTable, { order: { code: "asc", inForceFrom: "asc", id: "asc" } })
+
+export const addRule = (tx: Tx, rule: Omit<RuleRow, "id">): Promise<RuleRow> =>
+  tx.save(ruleTable, { ...rule } as RuleRow)

@@ -1,4 +1,5 @@
 import { EntitySchema } from "typeorm"
+import type { Tx } from "../db/database.ts"
 import type { Setting } from "./setting.ts"
 
 export const settingTable = new EntitySchema<Setting>({
@@ -9,3 +10,11 @@ export const settingTable = new EntitySchema<Setting>({
     value: { type: "text" },
   },
 })
+
+export async function findSetting(tx: Tx, name: string): Promise<string | undefined> {
+  return (await tx.findOneBy(settingTable, { name }))?.value
+}
+
+export async function putSetting(tx: Tx, name: string, value: string): Promise<void> {
+  await tx.upsert(settingTable, { name, value }, ["name"])
+}

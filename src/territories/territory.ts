@@ -12,6 +12,7 @@ export interface Territory {
   seatLongitudeE2: number
 }
 
+/** How a territory is called and where it belongs from a day on, until its next version. */
 export interface TerritoryVersion {
   id: number
   territoryId: number
@@ -23,4 +24,33 @@ export interface TerritoryVersion {
   nameEn: string
   sortKey: string
   searchKey: string
+}
+
+export interface Names {
+  kk: string
+  ru: string
+  en: string
+}
+
+/** A territory as it stands on a day. */
+export interface TerritoryOn extends Territory {
+  parentId: number | null
+  kato: string
+  names: Names
+  sortKey: string
+  searchKey: string
+}
+
+export const levels = ["region", "city", "district"] as const
+
+export function asOf(territory: Territory, version: TerritoryVersion): TerritoryOn {
+  const { parentId, kato, nameKk, nameRu, nameEn, sortKey, searchKey } = version
+  return { ...territory, parentId, kato, names: { kk: nameKk, ru: nameRu, en: nameEn }, sortKey, searchKey }
+}
+
+/** The territory itself and all above it, from below; empty when it does not exist on that day. */
+export function chainOf(territories: TerritoryOn[], id: number): TerritoryOn[] {
+  const territory = territories.find(t => t.id === id)
+  if (!territory) return []
+  return territory.parentId === null ? [territory] : [territory, ...chainOf(territories, territory.parentId)]
 }
