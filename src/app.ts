@@ -3,7 +3,7 @@ import compression from "compression"
 import express, { type Express, type RequestHandler, Router } from "express"
 import helmet from "helmet"
 import { pinoHttp } from "pino-http"
-import type { Deps } from "./deps.ts"
+import type { Deps, Site } from "./deps.ts"
 import { NotFound } from "./errors.ts"
 import { root } from "./root.ts"
 import { userRoutes } from "./users/routes.ts"
@@ -18,11 +18,6 @@ import { locals } from "./web/locals.ts"
 import { sessions } from "./web/session.ts"
 import { uploads } from "./web/uploads.ts"
 import { viewEngine } from "./web/view-engine.ts"
-
-/** What the slices' routes are made with: the dependencies and the way to sign in. */
-export interface Site extends Deps {
-  passport: ReturnType<typeof authentication>["passport"]
-}
 
 /** Every page belongs to one of these; each router names whole addresses, which stand behind the language: `/kk/sign-in`. */
 export const slices: Record<string, (site: Site) => Router> = {

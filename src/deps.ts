@@ -3,6 +3,7 @@ import type { Config } from "./config.ts"
 import type { Database } from "./db/database.ts"
 import type { Passwords } from "./users/password.ts"
 import type { Vault } from "./vault.ts"
+import type { Passport } from "./web/authentication.ts"
 
 /** What the application is made of; routes hand on to use cases what each needs. */
 export interface Deps {
@@ -11,4 +12,9 @@ export interface Deps {
   vault: Vault
   passwords: Passwords
   log: Logger
+}
+
+/** What the slices' routes are made with: the dependencies and the way to sign in. */
+export interface Site extends Deps {
+  passport: Passport
 }

@@ -1,5 +1,5 @@
 import { Router } from "express"
-import type { Site } from "../app.ts"
+import type { Site } from "../deps.ts"
 import type { Actor } from "../policy.ts"
 import { localPath, seeOther } from "../web/respond.ts"
 import { signInForm } from "./forms.ts"

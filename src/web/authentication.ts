@@ -3,7 +3,7 @@ import passport from "passport"
 import { Strategy } from "passport-local"
 import { type Actor, guest, isGuest } from "../policy.ts"
 
-type Passport = InstanceType<typeof passport.Passport>
+export type Passport = InstanceType<typeof passport.Passport>
 
 export interface Accounts {
   load(userId: number): Promise<Actor>
