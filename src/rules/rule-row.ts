@@ -1,12 +1,5 @@
-export interface RuleRow {
+import type { Rule } from "./rule.ts"
+
+export interface RuleRow extends Rule {
   id: number
-  code: string
-  numerator: number
-  denominator: number
-  severity: string
-  source: string
-  verified: boolean
-  confidence: string
-  inForceFrom: string
-  inForceTo: string | null
 }
