@@ -3,7 +3,8 @@ import type { SessionData } from "express-session"
 import type { Database } from "../db/database.ts"
 import { type Actor, guest } from "../policy.ts"
 import type { SessionRows } from "../web/session.ts"
-import { findActor, findSession, putSession, removeSession, touchSession } from "./store.ts"
+import { findActor } from "./grant-store.ts"
+import { findSession, putSession, removeSession, touchSession } from "./session-store.ts"
 
 /** Limits in real time, whatever the demonstration's clock says. */
 const minutes = 60_000

@@ -1,8 +1,9 @@
-import { EntitySchema, IsNull, LessThan, LessThanOrEqual, MoreThan } from "typeorm"
+import { EntitySchema } from "typeorm"
+import { newPublicId } from "../chance.ts"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
-import type { Actor, Grant } from "../policy.ts"
-import type { Link, RoleGrant, Session, User } from "./user.ts"
+import { NotFound } from "../errors.ts"
+import { type Link, type NewUser, type RoleGrant, type Session, type User, userOf } from "./user.ts"
 
 export const userTable = new EntitySchema<User>({
   name: "User",
@@ -15,18 +16,22 @@ export const userTable = new EntitySchema<User>({
     familyName: { name: "family_name", type: "varchar", length: 100 },
     givenName: { name: "given_name", type: "varchar", length: 100 },
     patronymic: { type: "varchar", length: 100, nullable: true },
+    sortKey: { name: "sort_key", type: "varchar", length: 400 },
+    searchKey: { name: "search_key", type: "varchar", length: 600 },
     lang: { type: "varchar", length: 2 },
     passwordHash: { name: "password_hash", type: "varchar", length: 200, nullable: true },
     emailConfirmedAt: { name: "email_confirmed_at", type: "datetime", precision: 3, nullable: true },
     territoryId: { name: "territory_id", type: "integer", nullable: true },
     personId: { name: "person_id", type: "integer", nullable: true },
     createdAt: { name: "created_at", type: "datetime", precision: 3 },
+    consentedAt: { name: "consented_at", type: "datetime", precision: 3, nullable: true },
     suspendedAt: { name: "suspended_at", type: "datetime", precision: 3, nullable: true },
   },
   indices: [
     { name: "one_account_per_email", columns: ["email"], unique: true },
     { name: "one_user_per_public_id", columns: ["publicId"], unique: true },
     { name: "one_account_per_person", columns: ["personId"], unique: true },
+    { name: "users_by_sort_key", columns: ["sortKey"] },
   ],
   foreignKeys: [belongsTo("Territory", "territoryId"), belongsTo("Person", "personId")],
 })
@@ -98,36 +103,20 @@ export const linkTable = new EntitySchema<Link>({
   ],
 })
 
-export const findSession = (tx: Tx, keyHash: string): Promise<Session | null> => tx.findOneBy(sessionTable, { keyHash })
+/** A new account; a second one for the same mailbox is refused by the database (see db/unique.ts). */
+export const addUser = (tx: Tx, now: Date, given: NewUser): Promise<User> =>
+  tx.save(userTable, { ...userOf(given, now), publicId: newPublicId() } as User)
 
-/** Adds the session, or gives the one with this key new data: its beginning and its end stay as they were. */
-export async function putSession(tx: Tx, session: Omit<Session, "id">): Promise<void> {
-  const { keyHash, userId, data, device, seenAt } = session
-  const { affected } = await tx.update(sessionTable, { keyHash }, { userId, data, device, seenAt })
-  if (!affected) await tx.insert(sessionTable, session)
-}
-export async function touchSession(tx: Tx, keyHash: string, now: Date, seenBefore: Date): Promise<void> {
-  await tx.update(sessionTable, { keyHash, seenAt: LessThan(seenBefore) }, { seenAt: now })
-}
-export async function removeSession(tx: Tx, keyHash: string): Promise<void> {
-  await tx.delete(sessionTable, { keyHash })
-}
-
-export async function findActor(tx: Tx, userId: number, now: Date): Promise<Actor | null> {
-  const user = await tx.findOneBy(userTable, { id: userId })
-  if (!user || user.suspendedAt) return null
-  const grants = await tx.find(roleGrantTable, {
-    where: [
-      { userId, fromAt: LessThanOrEqual(now), toAt: IsNull() },
-      { userId, fromAt: LessThanOrEqual(now), toAt: MoreThan(now) },
-    ],
-  })
-  return {
-    userId,
-    publicId: user.publicId,
-    name: `${user.givenName} ${user.familyName}`,
-    grants: grants as Grant[],
-  }
-}
-
+export const findUser = (tx: Tx, id: number): Promise<User | null> => tx.findOneBy(userTable, { id })
+/** @param email canonical, as `parseEmail` gives it */
 export const findUserByEmail = (tx: Tx, email: string): Promise<User | null> => tx.findOneBy(userTable, { email })
+
+export async function getUser(tx: Tx, which: number | string): Promise<User> {
+  const user = await tx.findOneBy(userTable, typeof which === "number" ? { id: which } : { publicId: which })
+  if (!user) throw new NotFound()
+  return user
+}
+
+export async function changeUser(tx: Tx, id: number, columns: Partial<User>): Promise<void> {
+  await tx.update(userTable, { id }, columns)
+}

@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts"
 import type { Actor } from "../policy.ts"
-import { findActor, findUserByEmail } from "./store.ts"
+import { findActor } from "./grant-store.ts"
+import { findUserByEmail } from "./store.ts"
 
 /** Whose e-mail address and password these are; null when nobody's, in the same time either way. */
 export async function verifyAccount({ db, passwords }: Deps, email: string, password: string): Promise<Actor | null> {

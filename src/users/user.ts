@@ -1,21 +1,65 @@
+import { searchKey } from "../language/search-key.ts"
+import { sortKey } from "../language/sort-key.ts"
 import type { Role } from "../policy.ts"
+import type { Lang } from "../web/i18n.ts"
 
 export interface User {
   id: number
   publicId: string
+  /** canonical: one mailbox, one account */
   email: string
+  /** as typed, for sending */
   emailTyped: string
   familyName: string
   givenName: string
   patronymic: string | null
-  lang: string
+  sortKey: string
+  searchKey: string
+  lang: Lang
   passwordHash: string | null
   emailConfirmedAt: Date | null
   territoryId: number | null
   personId: number | null
   createdAt: Date
+  /** to the processing of personal data; whose account an administrator made gives it when they set the password */
+  consentedAt: Date | null
   suspendedAt: Date | null
 }
+
+export interface NameOfUser {
+  familyName: string
+  givenName: string
+  patronymic: string | null
+}
+
+export interface NewUser extends NameOfUser {
+  email: { typed: string; canonical: string }
+  lang: Lang
+  passwordHash: string | null
+  emailConfirmedAt: Date | null
+  personId?: number | null
+  consentedAt: Date | null
+}
+
+/** The columns of a name, with the keys by which it is sorted and found: change them together. */
+export function nameColumns({ familyName, givenName, patronymic }: NameOfUser) {
+  const whole = [familyName, givenName, patronymic].filter(Boolean).join(" ")
+  return { familyName, givenName, patronymic, sortKey: sortKey(whole), searchKey: searchKey(whole) }
+}
+
+export const userOf = (given: NewUser, now: Date): Omit<User, "id" | "publicId"> => ({
+  ...nameColumns(given),
+  email: given.email.canonical,
+  emailTyped: given.email.typed,
+  lang: given.lang,
+  passwordHash: given.passwordHash,
+  emailConfirmedAt: given.emailConfirmedAt,
+  territoryId: null,
+  personId: given.personId ?? null,
+  createdAt: now,
+  consentedAt: given.consentedAt,
+  suspendedAt: null,
+})
 
 export interface RoleGrant {
   id: number
@@ -41,9 +85,13 @@ export interface Session {
   expiresAt: Date
 }
 
+/** confirm an address, set a new password, answer a proposal */
+export type LinkKind = "confirm" | "reset" | "consent"
+
+/** A single-use address in a mail; only the hash of its token is kept. */
 export interface Link {
   id: number
-  kind: string
+  kind: LinkKind
   tokenHash: string
   userId: number | null
   proposalId: number | null

@@ -8,7 +8,7 @@ import type { Database, Tx } from "../../src/db/database.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { reviewTable, stageRowTable } from "../../src/reviews/store.ts"
 import { territoryTable, territoryVersionTable } from "../../src/territories/store.ts"
-import { userTable } from "../../src/users/store.ts"
+import { addTestUser } from "./users.ts"
 
 const day = 86_400_000
 
@@ -96,32 +96,11 @@ async function addCampaign(tx: Tx, now: Date, over: Partial<Campaign> = {}): Pro
     titleEn: "Renewal 2022",
     reason: "end_of_term" as const,
     actId: act.id,
-    openedByUserId: over.openedByUserId ?? (await addOpener(tx, now)),
+    openedByUserId: over.openedByUserId ?? (await addTestUser(tx, now)).id,
     openedAt: now,
     formKey: newPublicId(),
     ...over,
   })
-}
-
-/** Somebody must have opened the campaign; no test signs in as them. */
-async function addOpener(tx: Tx, now: Date): Promise<number> {
-  const publicId = newPublicId()
-  const { id } = await tx.save(userTable, {
-    publicId,
-    email: `${publicId}@example.kz`,
-    emailTyped: `${publicId}@example.kz`,
-    familyName: "Opener",
-    givenName: "Olzhas",
-    patronymic: null,
-    lang: "kk",
-    passwordHash: null,
-    emailConfirmedAt: now,
-    territoryId: null,
-    personId: null,
-    createdAt: now,
-    suspendedAt: null,
-  })
-  return id
 }
 
 /** The register's council of that name. */
