@@ -10,6 +10,8 @@ export class CreateVerifications1766100000012 implements MigrationInterface {
           id,
           integer("user_id"),
           string("kind", 10),
+          integer("number"),
+          integer("person_id", true),
           integer("territory_id", true),
           string("method", 20),
           string("document", 40),
@@ -18,14 +20,21 @@ export class CreateVerifications1766100000012 implements MigrationInterface {
           moment("verified_at"),
           moment("expires_at"),
           moment("revoked_at", true),
+          integer("revoked_by_user_id", true),
+          string("revoke_reason", 30, true),
         ],
         foreignKeys: [
           belongsTo("users", "user_id"),
+          belongsTo("persons", "person_id"),
           belongsTo("territories", "territory_id"),
           belongsTo("users", "verified_by_user_id"),
           belongsTo("councils", "council_id"),
+          belongsTo("users", "revoked_by_user_id"),
         ],
-        indices: [{ name: "verifications_by_user", columnNames: ["user_id", "kind"] }],
+        indices: [
+          { name: "one_verification_per_number", columnNames: ["user_id", "kind", "number"], isUnique: true },
+          { name: "verifications_by_council", columnNames: ["council_id"] },
+        ],
       }),
     )
   }

@@ -15,7 +15,10 @@ export class CreateProfiles1766100000020 implements MigrationInterface {
           moment("uploaded_at"),
         ],
         foreignKeys: [belongsTo("persons", "person_id")],
-        indices: [{ name: "one_photo_per_public_id", columnNames: ["public_id"], isUnique: true }],
+        indices: [
+          { name: "one_photo_per_public_id", columnNames: ["public_id"], isUnique: true },
+          { name: "photos_by_person", columnNames: ["person_id"] },
+        ],
       }),
     )
     await db.createTable(
@@ -24,6 +27,7 @@ export class CreateProfiles1766100000020 implements MigrationInterface {
         columns: [
           id,
           integer("person_id"),
+          integer("number"),
           text("bio_kk"),
           text("bio_ru"),
           string("reception_kk", 500),
@@ -37,7 +41,10 @@ export class CreateProfiles1766100000020 implements MigrationInterface {
           belongsTo("photos", "photo_id"),
           belongsTo("users", "confirmed_by_user_id"),
         ],
-        indices: [{ name: "profile_versions_by_person", columnNames: ["person_id"] }],
+        indices: [
+          { name: "one_profile_version_per_number", columnNames: ["person_id", "number"], isUnique: true },
+          { name: "profile_versions_by_photo", columnNames: ["photo_id"] },
+        ],
       }),
     )
   }

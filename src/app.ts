@@ -4,6 +4,7 @@ import express, { type Express, type RequestHandler, Router } from "express"
 import helmet from "helmet"
 import { pinoHttp } from "pino-http"
 import type { Deps, Site } from "./deps.ts"
+import { endorsementRoutes } from "./endorsements/routes.ts"
 import { NotFound } from "./errors.ts"
 import { root } from "./root.ts"
 import { userRoutes } from "./users/routes.ts"
@@ -22,6 +23,7 @@ import { viewEngine } from "./web/view-engine.ts"
 /** Every page belongs to one of these; each router names whole addresses, which stand behind the language: `/kk/sign-in`. */
 export const slices: Record<string, (site: Site) => Router> = {
   users: userRoutes,
+  endorsements: endorsementRoutes,
 }
 
 const yearOfCache = { immutable: true, maxAge: "365d" }

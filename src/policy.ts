@@ -83,6 +83,14 @@ const policy = {
   "desk.read": allowed(either(anywhere("secretary"))),
   "group.read": hidden(either(ofReview("group-member", "group-head"), ofCouncil("secretary"), anywhere("auditor"))),
   "campaign.open": allowed(ofRegion("manager")),
+  "verification.read": allowed(anywhere("secretary", "clerk")),
+  "verification.record": allowed(ofCouncil("secretary", "clerk")),
+  "verification.revoke": allowed(ofCouncil("secretary")),
+  "endorsement.read": allowed(anyone),
+  "endorsement.readOwn": allowed(signedIn),
+  "endorsement.record": allowed(signedIn),
+  "profile.edit": allowed(anywhere("member")),
+  "profile.read": allowed(anyone),
 } satisfies Record<string, Row>
 
 export type Action = keyof typeof policy

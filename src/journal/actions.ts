@@ -11,6 +11,14 @@ export const journalActions = {
   "session.revoke": "internal",
   "role.grant": "public",
   "role.end": "public",
+  "verification.identity": "public",
+  "verification.residence": "public",
+  "verification.revoke": "public",
+  "endorsement.record": "public",
+  "endorsement.withdraw": "public",
+  "profile.photo": "internal",
+  "profile.publish": "public",
+  "profile.confirm": "public",
 } as const satisfies Record<string, "public" | "internal">
 
 export type JournalAction = keyof typeof journalActions

@@ -10,6 +10,8 @@ export interface Photo {
 export interface ProfileVersion {
   id: number
   personId: number
+  /** 1, 2, 3 …: the last one is shown, the others are history */
+  number: number
   bioKk: string
   bioRu: string
   receptionKk: string

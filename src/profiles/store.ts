@@ -13,7 +13,10 @@ export const photoTable = new EntitySchema<Photo>({
     small: { type: "blob" },
     uploadedAt: { name: "uploaded_at", type: "datetime", precision: 3 },
   },
-  indices: [{ name: "one_photo_per_public_id", columns: ["publicId"], unique: true }],
+  indices: [
+    { name: "one_photo_per_public_id", columns: ["publicId"], unique: true },
+    { name: "photos_by_person", columns: ["personId"] },
+  ],
   foreignKeys: [belongsTo("Person", "personId")],
 })
 
@@ -23,6 +26,7 @@ export const profileVersionTable = new EntitySchema<ProfileVersion>({
   columns: {
     id: { type: "integer", primary: true, generated: true },
     personId: { name: "person_id", type: "integer" },
+    number: { type: "integer" },
     bioKk: { name: "bio_kk", type: "text" },
     bioRu: { name: "bio_ru", type: "text" },
     receptionKk: { name: "reception_kk", type: "varchar", length: 500 },
@@ -31,6 +35,9 @@ export const profileVersionTable = new EntitySchema<ProfileVersion>({
     confirmedAt: { name: "confirmed_at", type: "datetime", precision: 3 },
     confirmedByUserId: { name: "confirmed_by_user_id", type: "integer" },
   },
-  indices: [{ name: "profile_versions_by_person", columns: ["personId"] }],
+  indices: [
+    { name: "one_profile_version_per_number", columns: ["personId", "number"], unique: true },
+    { name: "profile_versions_by_photo", columns: ["photoId"] },
+  ],
   foreignKeys: [belongsTo("Person", "personId"), belongsTo("Photo", "photoId"), belongsTo("User", "confirmedByUserId")],
 })

@@ -1,6 +1,12 @@
-import { EntitySchema } from "typeorm"
+import { EntitySchema, IsNull } from "typeorm"
+import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
-import type { Verification } from "./verification.ts"
+import { Conflict, NotFound } from "../errors.ts"
+import type { Person } from "../persons/person.ts"
+import { personTable } from "../persons/store.ts"
+import { userTable } from "../users/store.ts"
+import type { User } from "../users/user.ts"
+import type { RevokeReason, Verification } from "./verification.ts"
 
 export const verificationTable = new EntitySchema<Verification>({
   name: "Verification",
@@ -9,6 +15,8 @@ export const verificationTable = new EntitySchema<Verification>({
     id: { type: "integer", primary: true, generated: true },
     userId: { name: "user_id", type: "integer" },
     kind: { type: "varchar", length: 10 },
+    number: { type: "integer" },
+    personId: { name: "person_id", type: "integer", nullable: true },
     territoryId: { name: "territory_id", type: "integer", nullable: true },
     method: { type: "varchar", length: 20 },
     document: { type: "varchar", length: 40 },
@@ -17,12 +25,72 @@ export const verificationTable = new EntitySchema<Verification>({
     verifiedAt: { name: "verified_at", type: "datetime", precision: 3 },
     expiresAt: { name: "expires_at", type: "datetime", precision: 3 },
     revokedAt: { name: "revoked_at", type: "datetime", precision: 3, nullable: true },
+    revokedByUserId: { name: "revoked_by_user_id", type: "integer", nullable: true },
+    revokeReason: { name: "revoke_reason", type: "varchar", length: 30, nullable: true },
   },
-  indices: [{ name: "verifications_by_user", columns: ["userId", "kind"] }],
+  indices: [
+    { name: "one_verification_per_number", columns: ["userId", "kind", "number"], unique: true },
+    { name: "verifications_by_council", columns: ["councilId"] },
+  ],
   foreignKeys: [
     belongsTo("User", "userId"),
+    belongsTo("Person", "personId"),
     belongsTo("Territory", "territoryId"),
     belongsTo("User", "verifiedByUserId"),
     belongsTo("Council", "councilId"),
+    belongsTo("User", "revokedByUserId"),
   ],
 })
+
+export const listVerifications = (tx: Tx, userId: number): Promise<Verification[]> =>
+  tx.find(verificationTable, { where: { userId }, order: { id: "DESC" } })
+
+/** Adds the check with the number that its form was made for. */
+export async function addVerification(tx: Tx, row: Omit<Verification, "id">): Promise<void> {
+  await tx.insert(verificationTable, row)
+}
+
+export async function revokeVerification(
+  tx: Tx,
+  id: number,
+  by: { revokedAt: Date; revokedByUserId: number; revokeReason: RevokeReason },
+): Promise<void> {
+  const { affected } = await tx.update(verificationTable, { id, revokedAt: IsNull() }, by)
+  if (affected !== 1) throw new Conflict()
+}
+
+/** The account that the person before the desk shows: by its code or its exact address; confirmed and in use. */
+export async function findAccount(tx: Tx, by: { publicId: string } | { email: string }): Promise<User | null> {
+  const user = await tx.findOneBy(userTable, by)
+  return user?.emailConfirmedAt && !user.suspendedAt ? user : null
+}
+export async function getAccount(tx: Tx, publicId: string): Promise<User> {
+  const user = await findAccount(tx, { publicId })
+  if (!user) throw new NotFound()
+  return user
+}
+
+export const hasAccount = (tx: Tx, personId: number): Promise<boolean> => tx.existsBy(userTable, { personId })
+
+/** Gives a person of the register, known by name until now, the number of the document; refuses a second number. */
+export async function numberPerson(
+  tx: Tx,
+  id: number,
+  number: Pick<Person, "iinSealed" | "iinKeyId" | "iinHash" | "birthOn" | "sex">,
+): Promise<void> {
+  const { affected } = await tx.update(personTable, { id, iinHash: IsNull() }, number)
+  if (affected !== 1) throw new Conflict()
+}
+
+/** Binds the account to the person, with the names of the document. One account per person: a unique key holds it. */
+export async function bindAccount(
+  tx: Tx,
+  userId: number,
+  personId: number,
+  names: Pick<User, "familyName" | "givenName" | "patronymic">,
+): Promise<void> {
+  await tx.update(userTable, { id: userId }, { personId, ...names })
+}
+export async function unbindAccount(tx: Tx, userId: number): Promise<void> {
+  await tx.update(userTable, { id: userId }, { personId: null })
+}

@@ -1,7 +1,16 @@
+/** Two checks of one account, never by knowledge of a number: who the person is, and where the person lives. */
+export const checkKinds = ["identity", "residence"] as const
+export type CheckKind = (typeof checkKinds)[number]
+
 export interface Verification {
   id: number
   userId: number
-  kind: string
+  kind: CheckKind
+  /** 1, 2, 3 … of this kind for this account; the last one counts, the others are history */
+  number: number
+  /** of an identity: whom the document names */
+  personId: number | null
+  /** of a residence: where the document says that the person lives */
   territoryId: number | null
   method: string
   document: string
@@ -10,4 +19,52 @@ export interface Verification {
   verifiedAt: Date
   expiresAt: Date
   revokedAt: Date | null
+  revokedByUserId: number | null
+  revokeReason: RevokeReason | null
+}
+
+export const documents = {
+  identity: ["id_card", "passport", "residence_permit"],
+  residence: ["address_certificate", "egov_mobile", "akim_certificate"],
+} as const satisfies Record<CheckKind, readonly string[]>
+export const revokeReasons = ["mistake", "document_invalid", "moved", "false_information"] as const
+export type RevokeReason = (typeof revokeReasons)[number]
+
+/**
+ * How many years a check counts. A face changes slowly and documents are replaced about every ten years; people move
+ * more often. Our own figures, not the law's.
+ */
+const yearsOfForce: Record<CheckKind, number> = { identity: 5, residence: 1 }
+
+export function expiryOf(kind: CheckKind, verifiedAt: Date): Date {
+  const end = new Date(verifiedAt)
+  end.setUTCFullYear(end.getUTCFullYear() + yearsOfForce[kind])
+  return end
+}
+
+export type Standing = "missing" | "revoked" | "expired" | "valid"
+
+/** The newest check of this kind; what is older never comes back into force. */
+export const newest = (rows: Verification[], kind: CheckKind): Verification | undefined =>
+  rows
+    .filter(row => row.kind === kind)
+    .reduce<Verification | undefined>((a, b) => (a && a.number > b.number ? a : b), undefined)
+
+export const nextNumber = (rows: Verification[], kind: CheckKind): number => (newest(rows, kind)?.number ?? 0) + 1
+
+export function standingOf(row: Verification | undefined, now: Date): Standing {
+  if (!row) return "missing"
+  if (row.revokedAt) return "revoked"
+  return row.expiresAt <= now ? "expired" : "valid"
+}
+
+/** Why someone cannot endorse yet: what must be done first comes first. */
+export type Obstacle = "identity" | "residence" | "expired" | "territory"
+
+/** Both checks in force; whether the territory fits is a question of the council. */
+export function obstacleIn(rows: Verification[], now: Date): Obstacle | undefined {
+  const standings = checkKinds.map(kind => ({ kind, standing: standingOf(newest(rows, kind), now) }))
+  const lacking = standings.find(({ standing }) => standing === "missing" || standing === "revoked")
+  if (lacking) return lacking.kind
+  return standings.some(({ standing }) => standing === "expired") ? "expired" : undefined
 }

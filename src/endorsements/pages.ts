@@ -1,0 +1,26 @@
+import type { CouncilOn } from "../councils/council.ts"
+import { fullName } from "../persons/person.ts"
+import { type Lang, t } from "../web/i18n.ts"
+import type { OwnEndorsement } from "./store.ts"
+
+export const ownPage = (
+  lang: Lang,
+  page: number,
+  { rows, pages, councils }: { rows: OwnEndorsement[]; pages: number; councils: CouncilOn[] },
+) => {
+  const address = (n: number) => `/${lang}/account/endorsements?page=${n}`
+  return {
+    title: t(lang, "endorsements.own.title"),
+    page,
+    pages,
+    ...(page > 1 && { previous: address(page - 1) }),
+    ...(page < pages && { next: address(page + 1) }),
+    rows: rows.map(({ endorsement, nomination, review }) => ({
+      name: fullName(nomination),
+      href: `/${lang}/reviews/${review.slug}/candidates/${nomination.publicId}`,
+      council: councils.find(council => council.id === review.councilId)?.names,
+      endorsedAt: endorsement.endorsedAt,
+      withdrawnAt: endorsement.withdrawnAt,
+    })),
+  }
+}

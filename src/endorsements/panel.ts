@@ -1,0 +1,52 @@
+import type { Tx } from "../db/database.ts"
+import type { Nomination } from "../nominations/nomination.ts"
+import { type Actor, isGuest } from "../policy.ts"
+import type { ReviewWithScope } from "../reviews/review.ts"
+import { mayEndorse } from "../verifications/may-endorse.ts"
+import { isNominee, type Offer, windowOf } from "./endorsement.ts"
+import { countsFor, findEndorsement, findIinHash } from "./store.ts"
+
+/** For the partial `endorsements/panel` on the candidate's page. */
+export interface Panel {
+  offer: Offer
+  /** the address of the candidate's page, without the language */
+  address: string
+  opensAt: Date | undefined
+  closesAt: Date | undefined
+  endorsedAt: Date | null
+}
+
+/** What this reader can do about this candidate now, or why not: the same rules as the use cases'. At most 4 queries. */
+export async function endorsementPanel(
+  tx: Tx,
+  now: Date,
+  actor: Actor,
+  { review, stages, council }: ReviewWithScope,
+  nomination: Nomination,
+): Promise<Panel> {
+  const stage = stages.find(row => row.stage === "endorsements")
+  const window = windowOf({ review, stages }, now)
+  const mine = isGuest(actor) ? null : await findEndorsement(tx, nomination.id, actor.userId)
+  const endorsedAt = mine && !mine.withdrawnAt ? mine.endorsedAt : null
+  return {
+    offer: await offer(),
+    address: `/reviews/${review.slug}/candidates/${nomination.publicId}`,
+    opensAt: stage?.opensAt,
+    closesAt: stage?.closesAt,
+    endorsedAt,
+  }
+
+  async function offer(): Promise<Offer> {
+    if (nomination.status !== "admitted") return "none"
+    if (window !== "open") return window
+    if (isGuest(actor)) return "guest"
+    if (endorsedAt) return "endorsed"
+    if (isNominee(nomination, { id: actor.userId, iinHash: await findIinHash(tx, actor.userId) })) return "own"
+    const may = await mayEndorse(tx, actor.userId, council.territoryId, now)
+    return may.ok ? "open" : may.reason
+  }
+}
+
+/** The count of one candidate, from where every list has it. */
+export const countOf = async (tx: Tx, nominationId: number): Promise<number> =>
+  (await countsFor(tx, [nominationId])).get(nominationId) ?? 0

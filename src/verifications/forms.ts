@@ -1,0 +1,99 @@
+import Joi from "joi"
+import { type IinProblem, parseIin } from "../persons/iin.ts"
+import { parseEmail } from "../users/email.ts"
+import { form, line } from "../web/form.ts"
+import { type CheckKind, checkKinds, documents, type RevokeReason, revokeReasons } from "./verification.ts"
+
+/** Public ids are shown in two groups of five, as people read them out. */
+export const codeOf = (publicId: string): string => `${publicId.slice(0, 5)}-${publicId.slice(5)}`
+
+export type Sought = { publicId: string } | { email: string }
+export const searchForm = form<{ who: Sought }>({
+  who: Joi.string()
+    .trim()
+    .max(320)
+    .required()
+    .custom((typed: string, helpers): Sought | Joi.ErrorReport => {
+      const code = typed.toLowerCase().replace(/[\s\p{Pd}]/gu, "")
+      if (/^[2-9a-z]{10}$/.test(code)) return { publicId: code }
+      const email = parseEmail(typed)
+      return email.ok ? { email: email.canonical } : helpers.error("who.shape")
+    })
+    .messages({ "who.shape": "verifications.form.who.shape", "*": "verifications.form.who.empty" }),
+})
+
+interface CheckInput {
+  /** slug of the council that the official acts for */
+  council: string
+  /** the number that this check will have, so that a form sent twice counts once */
+  number: number
+  document: string
+}
+const check = (kind: CheckKind) => ({
+  council: line(60).required().messages({ "*": "verifications.form.council.unknown" }),
+  number: Joi.number().integer().min(1).max(100_000).required().messages({ "*": "verifications.form.number.stale" }),
+  document: Joi.string()
+    .valid(...documents[kind])
+    .required()
+    .messages({ "*": "verifications.form.document.empty" }),
+})
+
+export interface IdentityInput extends CheckInput {
+  iin: { iin: string; birthOn: string; sex: string }
+  familyName: string
+  givenName: string
+  patronymic: string
+}
+const name = (field: string) =>
+  line(100).messages({
+    "string.max": `verifications.form.${field}.tooLong`,
+    "string.unprintable": "verifications.form.unprintable",
+    "*": `verifications.form.${field}.empty`,
+  })
+const iinMessages: Record<IinProblem, string> = {
+  length: "verifications.form.iin.length",
+  lookalikes: "verifications.form.iin.lookalikes",
+  bin: "verifications.form.iin.bin",
+  date: "verifications.form.iin.date",
+  century: "verifications.form.iin.century",
+  checksum: "verifications.form.iin.checksum",
+}
+export const identityForm = form<IdentityInput>({
+  ...check("identity"),
+  iin: line(40)
+    .required()
+    .custom((typed: string, helpers) => {
+      const parsed = parseIin(typed)
+      return parsed.ok ? parsed : helpers.error(parsed.reason)
+    })
+    .messages({ ...iinMessages, "*": iinMessages.length, "string.empty": "verifications.form.iin.empty" }),
+  familyName: name("familyName").required(),
+  givenName: name("givenName").required(),
+  patronymic: name("patronymic").allow("").default(""),
+})
+
+export interface ResidenceInput extends CheckInput {
+  /** slug of where the document says that the person lives */
+  territory: string
+}
+export const residenceForm = form<ResidenceInput>({
+  ...check("residence"),
+  territory: line(60).required().messages({ "*": "verifications.form.territory.empty" }),
+})
+
+export interface RevocationInput {
+  kind: CheckKind
+  number: number
+  reason: RevokeReason
+}
+export const revocationForm = form<RevocationInput>({
+  kind: Joi.string()
+    .valid(...checkKinds)
+    .required()
+    .messages({ "*": "verifications.form.number.stale" }),
+  number: check("identity").number,
+  reason: Joi.string()
+    .valid(...revokeReasons)
+    .required()
+    .messages({ "*": "verifications.form.reason.empty" }),
+})
