@@ -1,7 +1,7 @@
 // A council as a half-circle of seats. The chair sits in front; civil seats begin at the left, state ones end at the right,
 // so that the share of the state is seen at a glance. Shape and letter say what colour says.
 import { scaleLinear } from "d3-scale"
-import { symbol, symbolCircle, symbolDiamond, symbolSquare } from "d3-shape"
+import { symbol, symbolCircle, symbolDiamond2, symbolSquare } from "d3-shape"
 
 export interface ChartSeat {
   kind: "civil" | "state"
@@ -31,20 +31,20 @@ export function seatChart(seats: readonly ChartSeat[]): SeatChart {
   const chair = seats.find(seat => seat.chair && !seat.vacant)
   const others = [...seats].filter(seat => seat !== chair).sort((a, b) => place(a) - place(b))
   const rows = rowsFor(others.length)
-  const inner = rows === 1 ? outer : outer * 0.5
+  const inner = rows === 1 ? outer : outer * (rows === 2 ? 0.66 : 0.5)
   const gap = rows === 1 ? outer : (outer - inner) / (rows - 1)
   const radii = Array.from({ length: rows }, (_, i) => (rows === 1 ? outer : inner + i * gap))
   const spots = radii.flatMap((radius, row) => arc(radius, shareOf(others.length, radii, row)))
-  const size = Math.min(13, gap * 0.42, ...radii.map((r, i) => spacing(r, shareOf(others.length, radii, i)) * 0.44))
+  const size = Math.min(17, gap * 0.42, ...radii.map((r, i) => spacing(r, shareOf(others.length, radii, i)) * 0.44))
 
   const drawn = spots
     .sort((a, b) => b.angle - a.angle || a.radius - b.radius)
     .map(({ x, y }, i) => ({ ...shape(others[i]!, size), x: round(x), y: round(y) }))
-  if (chair) drawn.push({ ...shape(chair, size), x: width / 2, y: round(outer + edge - size * 0.2) })
+  if (chair) drawn.push({ ...shape(chair, size), x: width / 2, y: round(outer + edge - size * 0.3) })
 
   const count = (kind: ChartSeat["kind"]) => seats.filter(seat => seat.kind === kind && !seat.vacant).length
   return {
-    viewBox: `0 0 ${width} ${round(outer + edge + size * 1.6)}`,
+    viewBox: `0 0 ${width} ${round(outer + edge + size * 1.1)}`,
     letterSize: round(size * 1.15),
     seats: drawn,
     civil: count("civil"),
@@ -61,7 +61,7 @@ function place(seat: ChartSeat): number {
 }
 
 function rowsFor(seats: number): number {
-  return seats <= 10 ? 1 : seats <= 22 ? 2 : seats <= 45 ? 3 : seats <= 75 ? 4 : 5
+  return seats <= 12 ? 1 : seats <= 24 ? 2 : seats <= 45 ? 3 : seats <= 75 ? 4 : 5
 }
 
 /** Rows take seats in proportion to their length; what rounding leaves over goes to the outer ones. */
@@ -85,7 +85,7 @@ function spacing(radius: number, seats: number): number {
 
 function shape(seat: ChartSeat, size: number): { shown: Shown; d: string } {
   const side = seat.kind === "state" ? symbolSquare : symbolCircle
-  if (seat.chair && !seat.vacant) return { shown: "chair", d: symbol(symbolDiamond, size * size * 4.6)()! }
+  if (seat.chair && !seat.vacant) return { shown: "chair", d: symbol(symbolDiamond2, size * size * 3.4)()! }
   const area = seat.kind === "state" ? (size * 1.8) ** 2 : Math.PI * size ** 2
   return { shown: seat.vacant ? "vacant" : seat.kind, d: symbol(side, area)()! }
 }

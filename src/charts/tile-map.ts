@@ -12,7 +12,7 @@ export interface Territory {
   status: TileStatus
 }
 
-/** What a language needs so that names fit: words left out ("district|city"), and its vowels, after which a word may break. */
+/** What a language needs so that names fit: words left out ("district|city"), and its vowels, by which a long word is broken. */
 export interface NameRules {
   leaveOut: string
   vowels: string
@@ -23,15 +23,17 @@ export interface TileMap {
   tileWidth: number
   tileHeight: number
   tiles: (Territory & { x: number; y: number; column: number; row: number; lines: { text: string; y: number }[] })[]
+  /** The same, in the order given. */
+  listed: readonly Territory[]
   /** Those that occur, for the legend. */
   statuses: TileStatus[]
 }
 
 const columns = 5
 const tileWidth = 62
-const tileHeight = 50
+const tileHeight = 52
 const gap = 2.5
-const longestLine = 10
+const longestLine = 9
 
 export function tileMap(territories: readonly Territory[], rules: NameRules): TileMap {
   const rows = Math.max(1, Math.ceil((territories.length * 1.35) / columns))
@@ -42,7 +44,7 @@ export function tileMap(territories: readonly Territory[], rules: NameRules): Ti
     const x = round(column * (tileWidth + gap))
     const y = round(row * (tileHeight + gap))
     const texts = linesOf(territory.name, rules)
-    const lines = texts.map((text, n) => ({ text, y: 37 - (texts.length - 1 - n) * 11 }))
+    const lines = texts.map((text, n) => ({ text, y: (texts.length > 1 ? 33 : 38) + n * 12 }))
     return { ...territory, column, row, x, y, lines }
   })
   const order: TileStatus[] = ["open", "endorse", "working", "done", "none"]
@@ -51,6 +53,7 @@ export function tileMap(territories: readonly Territory[], rules: NameRules): Ti
     tileWidth,
     tileHeight,
     tiles: tiles.sort((a, b) => a.row - b.row || a.column - b.column), // so that the keyboard goes as the eye does
+    listed: territories,
     statuses: order.filter(status => territories.some(territory => territory.status === status)),
   }
 }
@@ -111,17 +114,21 @@ function linesOf(name: string, { leaveOut, vowels }: NameRules): string[] {
     i => i >= 3 && i <= short.length - 3 && mayBreak(short, i, vowels),
   )
   if (!breaks.length) return [short]
-  const middle = breaks.reduce((best, i) =>
-    Math.abs(i - short.length / 2) < Math.abs(best - short.length / 2) ? i : best,
-  )
+  const badness = (i: number) =>
+    Math.abs(i - short.length / 2) + (vowels.includes(short[i - 1]!.toLowerCase()) ? 0 : 1.5)
+  const middle = breaks.reduce((best, i) => (badness(i) < badness(best) ? i : best))
   return short[middle] === " "
     ? [short.slice(0, middle), short.slice(middle + 1)]
     : [`${short.slice(0, middle)}-`, short.slice(middle)]
 }
 
+/** Before a consonant and its vowel, when there is a vowel before it too: a syllable is not torn, though a root may be. */
 function mayBreak(word: string, i: number, vowels: string): boolean {
-  const isVowel = (letter: string) => vowels.includes(letter.toLowerCase())
-  return word[i] === " " || (isVowel(word[i - 1]!) && !isVowel(word[i]!) && isVowel(word[i + 1] ?? ""))
+  const isVowel = (letter = "") => letter !== "" && vowels.includes(letter.toLowerCase())
+  return (
+    word[i] === " " ||
+    (!isVowel(word[i]) && isVowel(word[i + 1]) && [...word.slice(0, i)].some(letter => isVowel(letter)))
+  )
 }
 
 function round(value: number): number {

@@ -51,6 +51,11 @@ export function formatNumber(lang: Lang, value: number): string {
   return formats[lang].format(value)
 }
 
+/** How the names of territories are made short enough for a map in this language; see charts/tile-map.ts. */
+export function nameRules(lang: Lang): { leaveOut: string; vowels: string } {
+  return { leaveOut: t(lang, "charts.map.leaveOut"), vowels: t(lang, "charts.map.vowels") }
+}
+
 function partsOf(value: Day): { year: number; month: number; day: number; time?: string } {
   if (typeof value === "string") {
     const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? []
