@@ -9,11 +9,15 @@ export type Lang = (typeof languages)[number]
 /** Params for a text's `{{placeholders}}`; `count` also chooses the plural form and is written with separators. */
 export type TextParams = Record<string, unknown>
 
+const trees = Object.fromEntries(languages.map(lang => [lang, readTexts(lang)]))
+/** Most texts take no figures: looking them up spares a page the better part of its time. */
+const fixed = Object.fromEntries(languages.map(lang => [lang, new Map(fixedTexts("", trees[lang]!))]))
+
 const i18n = createInstance()
 i18n.init({
   initAsync: false,
   showSupportNotice: false, // an advertisement in the log
-  resources: Object.fromEntries(languages.map(lang => [lang, { translation: readTexts(lang) }])),
+  resources: Object.fromEntries(languages.map(lang => [lang, { translation: trees[lang]! }])),
   fallbackLng: false,
   nsSeparator: false,
   returnNull: false,
@@ -37,7 +41,7 @@ const numberFormats = Object.fromEntries(languages.map(lang => [lang, new Intl.N
 
 /** The text for a key such as `nominations.form.name`: from `locales/<lang>/nominations.json`, there `form.name`. */
 export function t(lang: Lang, key: string, params: TextParams = {}): string {
-  return translators[lang]!(key, params)
+  return fixed[lang]!.get(key) ?? translators[lang]!(key, params)
 }
 
 export function isLang(value: unknown): value is Lang {
@@ -78,6 +82,13 @@ function readTexts(lang: Lang): Record<string, unknown> {
       .filter(name => name.endsWith(".json"))
       .map(name => [path.basename(name, ".json"), JSON.parse(readFileSync(path.join(folder, name), "utf8"))]),
   )
+}
+
+function fixedTexts(prefix: string, tree: object): [string, string][] {
+  return Object.entries(tree).flatMap(([name, value]): [string, string][] => {
+    if (typeof value !== "string") return fixedTexts(`${prefix}${name}.`, value)
+    return /\{\{|\$t\(/.test(value) ? [] : [[`${prefix}${name}`, value]]
+  })
 }
 
 function inFigures(lang: Lang, value: number): string {

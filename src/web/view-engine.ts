@@ -74,6 +74,11 @@ export function viewEngine() {
       knownHelpers: Object.fromEntries(Object.keys(helpers).map(name => [name, true])),
     },
   })
+  // Looking through all partials anew for each page and its layout takes longer than drawing them.
+  const findPartials = handlebars.getPartials.bind(handlebars)
+  let partials: ReturnType<typeof findPartials> | undefined
+  handlebars.getPartials = options => (partials ??= findPartials(options))
+
   type Callback = (error: Error | null, html?: string) => void
   return (file: string, options: object, done: Callback): void => {
     // Always compiled once: `npm run dev` restarts when a view changes, so nothing needs the slow way.
