@@ -52,6 +52,14 @@ const helpers = {
     return args.every(isGiven) ? args.at(-1) : ""
   },
   not: (value: unknown) => !isGiven(value),
+  /** For a person without a photo: the first letters of the first two words. */
+  initials: (name: string | undefined) =>
+    (name ?? "")
+      .trim()
+      .split(/\s+/, 2)
+      .map(word => [...word][0] ?? "")
+      .join("")
+      .toUpperCase(),
   list: (...given: unknown[]) => split(given).args,
   object: (options: HelperOptions) => options.hash,
   /** What an item of a list or a choice is called: its `text`, the text of its `key`, or its `names` in the language. */
