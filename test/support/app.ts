@@ -65,9 +65,11 @@ export interface Answer {
 /** The real application over real HTTP on a random port, with an empty migrated database and a clock that can be moved. */
 export async function startApp({ at = new Date("2022-03-14T03:00:00Z"), log = pino({ level: "silent" }) } = {}) {
   const clock = MovableClock.at(at)
-  const db = new Database(await cleanSource(), clock)
+  const source = await cleanSource()
+  const db = new Database(source, clock)
   const vault = new Vault({ sealing: testConfig.identityKeys, hashing: testConfig.identityHashKey })
-  const server = createApp({ config: testConfig, db, vault, passwords, log }).listen(0, "127.0.0.1")
+  const express = createApp({ config: testConfig, db, vault, passwords, log })
+  const server = express.listen(0, "127.0.0.1")
   await new Promise(done => server.once("listening", done))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
@@ -105,7 +107,7 @@ export async function startApp({ at = new Date("2022-03-14T03:00:00Z"), log = pi
       async signIn(user: { email: string }) {
         const answer = await post("/en/sign-in", { email: user.email, password })
         if (answer.status !== 303) throw new Error(`could not sign in: ${answer.status}`)
-        await send("/en/sign-in")
+        await send("/en/account")
       },
       get cookie() {
         return cookie
@@ -115,6 +117,8 @@ export async function startApp({ at = new Date("2022-03-14T03:00:00Z"), log = pi
 
   const visitor = browser()
   return {
+    express,
+    source,
     db,
     vault,
     clock,

@@ -1,0 +1,83 @@
+// Every route of the mounted application against everyone who comes, with the exact status.
+import { expect } from "chai"
+import type { Express } from "express"
+import { journalTable } from "../src/journal/store.ts"
+import { type Answer, startApp, type TestApp } from "./support/app.ts"
+import { emptyDatabase, type Rows, rowsOf } from "./support/empty-database.ts"
+import { type PermissionRow, permissionFiles } from "./support/permission-rows.ts"
+import { buildWorld, type Persona, personas, type World } from "./support/world.ts"
+
+interface Layer {
+  route?: { path: string | string[]; methods: Record<string, boolean> }
+  handle: { stack?: Layer[] }
+}
+const named = ({ route, bare }: Pick<PermissionRow, "route" | "bare">) => `${route}${bare ? " (bare)" : ""}`
+
+/** Routers within routers name whole addresses; only what stands behind the language is not "bare". */
+function routesOf(stack: Layer[], bare: boolean): string[] {
+  return stack.flatMap(({ route, handle }) => {
+    if (!route) return handle.stack ? routesOf(handle.stack, bare && !isSite(handle.stack)) : []
+    const methods = Object.keys(route.methods).map(method => method.toUpperCase())
+    return [route.path]
+      .flat()
+      .flatMap(path => methods.map(m => named({ route: `${m} ${path}`, ...(bare && { bare }) })))
+  })
+}
+const isSite = (stack: Layer[]) => stack.some(({ route, handle }) => !route && handle.stack)
+const routerOf = (express: Express) => (express as unknown as { router: { stack: Layer[] } }).router.stack
+
+const files = await permissionFiles()
+const rows = files.flatMap(file => file.rows)
+
+describe("permissions", () => {
+  let app: TestApp
+  let world: World
+  let initial: Rows
+  let browsers: Record<Persona, ReturnType<TestApp["browser"]>>
+
+  before(async () => {
+    app = await startApp()
+    world = await buildWorld(app)
+    for (const { prepare } of files) await prepare?.(app, world)
+    browsers = { guest: app.browser() } as typeof browsers
+    for (const [name, user] of Object.entries(world.users)) browsers[name as Persona] = await app.as(user)
+    initial = await rowsOf(app.source)
+  })
+  after(() => app.stop())
+
+  const entries = () => app.db.read(tx => tx.count(journalTable))
+  const ask = (row: PermissionRow, who: Persona): Promise<Answer> => {
+    const [method, routePath] = row.route.split(" ")
+    const address = `${row.bare ? "" : "/en"}${(row.path?.(world) ?? routePath!).replace(/^\/$/, row.bare ? "/" : "")}`
+    if (method !== "POST") return browsers[who].get(address)
+    if (row.upload) return browsers[who].upload(address, row.upload(world))
+    return browsers[who].post(address, row.body?.(world))
+  }
+
+  it("are told for every route there is, and for no other", () => {
+    const real = [...new Set(routesOf(routerOf(app.express), true))].sort()
+    expect(rows.map(named).sort()).to.deep.equal(real)
+  })
+
+  it("are told for everyone", () => {
+    const gaps = rows.flatMap(row =>
+      personas.filter(who => (row.as[who] ?? row.as.others) === undefined).map(who => `${row.route}: ${who}`),
+    )
+    expect(gaps).to.deep.equal([])
+  })
+
+  for (const row of rows)
+    it(`${named(row)} answers everyone as it should`, async () => {
+      const before = await entries()
+      const wrong: string[] = []
+      for (const who of personas) {
+        const wanted = row.as[who] ?? row.as.others
+        const { status } = await ask(row, who)
+        if (status !== wanted) wrong.push(`${who}: ${status} instead of ${wanted}`)
+        if (row.route.startsWith("GET ")) continue
+        if (status < 400) await emptyDatabase(app.source, initial)
+        else if ((await entries()) !== before) wrong.push(`${who}: ${status}, but something was changed`)
+      }
+      expect(wrong).to.deep.equal([])
+    })
+})
