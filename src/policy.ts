@@ -100,3 +100,5 @@ export function authorize(actor: Actor, action: Action, subject?: Subject): void
   if (can(actor, action, subject)) return
   throw policy[action].hidden ? new NotFound() : new Forbidden()
 }
+/** Of what is hidden, whoever may not do it is not told either that it is there. */
+export const isHidden = (action: Action): boolean => policy[action].hidden
