@@ -30,6 +30,8 @@ export class CreateNominations1766100000015 implements MigrationInterface {
           integer("organisation_id", true),
           string("sphere", 30),
           text("statement"),
+          text("own_statement", true),
+          text("declared"),
           integer("nominee_user_id", true),
           string("channel", 20),
           moment("created_at"),

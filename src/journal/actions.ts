@@ -24,6 +24,15 @@ export const journalActions = {
   "profile.photo": "internal",
   "profile.publish": "public",
   "profile.confirm": "public",
+  "nomination.propose": "internal",
+  "nomination.invite": "internal",
+  "nomination.consent": "public",
+  "nomination.decline": "internal",
+  "nomination.check": "internal",
+  "nomination.admit": "public",
+  "nomination.refuse": "public",
+  "nomination.withdraw": "public",
+  "nomination.cancel": "internal",
 } as const satisfies Record<string, "public" | "internal">
 
 export type JournalAction = keyof typeof journalActions

@@ -1,4 +1,60 @@
 import type { Particulars } from "../db/particulars.ts"
+import type { Lang } from "../web/i18n.ts"
+
+export const statuses = ["proposed", "declined", "consented", "admitted", "refused", "withdrawn"] as const
+export type Status = (typeof statuses)[number]
+
+const next: Record<Status, Status[]> = {
+  proposed: ["consented", "declined", "withdrawn"],
+  declined: ["consented"], // the same person may still come forward alone
+  consented: ["admitted", "refused", "withdrawn"],
+  admitted: ["withdrawn"],
+  refused: [],
+  withdrawn: [],
+}
+export const canBecome = (from: Status, to: Status): boolean => next[from].includes(to)
+
+/** Nothing about a nomination is public before the nominee's consent, nor after a consent that never came. */
+export const isPublic = ({ number }: Pick<Nomination, "number">): boolean => number !== null
+
+export const spheres = [
+  "education",
+  "health",
+  "culture",
+  "agriculture",
+  "business",
+  "ecology",
+  "law",
+  "media",
+  "sport",
+  "social",
+  "religion_ethnic",
+  "veterans",
+  "youth",
+  "women",
+  "public_administration",
+  "other",
+] as const
+export type Sphere = (typeof spheres)[number]
+
+/** Civil society, or the state: an official or a deputy. */
+export const seatKinds = ["civil", "state"] as const
+export type SeatKind = (typeof seatKinds)[number]
+
+/** Who proposes: a citizen somebody else, the nominee, or an organisation through its officer. */
+export const proposerKinds = ["citizen", "self", "organisation"] as const
+export type ProposerKind = (typeof proposerKinds)[number]
+
+/** What the nominee declares and the secretary checks. Residence in the territory is not asked unless a review says so. */
+export const criteria = [
+  "citizenship",
+  "age",
+  "no_conviction",
+  "legal_capacity",
+  "no_corruption_crime",
+  "no_corruption_offence",
+] as const
+export type Criterion = (typeof criteria)[number]
 
 export interface Nomination {
   id: number
@@ -7,7 +63,7 @@ export interface Nomination {
   councilId: number
   /** given at consent, so that numbers tell nothing of nominations that wait for it */
   number: number | null
-  status: string
+  status: Status
   familyName: string
   givenName: string
   patronymic: string | null
@@ -20,11 +76,16 @@ export interface Nomination {
   sex: string
   email: string | null
   phone: string | null
-  lang: string
-  seatKind: string
+  lang: Lang
+  seatKind: SeatKind
   organisationId: number | null
-  sphere: string
+  sphere: Sphere
+  /** why the first who proposed did so; the others' reasons stand with their proposals */
   statement: string
+  /** what the nominee says, if anything */
+  ownStatement: string | null
+  /** the criteria that the nominee declared to meet */
+  declared: Criterion[]
   nomineeUserId: number | null
   channel: string
   createdAt: Date
@@ -37,7 +98,7 @@ export interface Proposal {
   id: number
   nominationId: number
   proposerUserId: number | null
-  kind: string
+  kind: ProposerKind
   organisationId: number | null
   email: string | null
   statement: string

@@ -1,6 +1,15 @@
-import { EntitySchema } from "typeorm"
+import { EntitySchema, In, IsNull, Not } from "typeorm"
+import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
-import type { Decision, EligibilityCheck, Nomination, Proposal } from "./nomination.ts"
+import { Conflict, NotFound } from "../errors.ts"
+import {
+  canBecome,
+  type Decision,
+  type EligibilityCheck,
+  type Nomination,
+  type Proposal,
+  type Status,
+} from "./nomination.ts"
 
 export const nominationTable = new EntitySchema<Nomination>({
   name: "Nomination",
@@ -29,6 +38,8 @@ export const nominationTable = new EntitySchema<Nomination>({
     organisationId: { name: "organisation_id", type: "integer", nullable: true },
     sphere: { type: "varchar", length: 30 },
     statement: { type: "text" },
+    ownStatement: { name: "own_statement", type: "text", nullable: true },
+    declared: { type: "simple-json" },
     nomineeUserId: { name: "nominee_user_id", type: "integer", nullable: true },
     channel: { type: "varchar", length: 20 },
     createdAt: { name: "created_at", type: "datetime", precision: 3 },
@@ -108,3 +119,98 @@ export const decisionTable = new EntitySchema<Decision>({
   indices: [{ name: "decisions_by_nomination", columns: ["nominationId"] }],
   foreignKeys: [belongsTo("Nomination", "nominationId"), belongsTo("User", "decidedByUserId")],
 })
+
+export async function getNomination(tx: Tx, publicId: string): Promise<Nomination> {
+  const nomination = await tx.findOneBy(nominationTable, { publicId })
+  if (!nomination) throw new NotFound()
+  return nomination
+}
+
+export const findNominationByIin = (tx: Tx, reviewId: number, iinHash: string): Promise<Nomination | null> =>
+  tx.findOneBy(nominationTable, { reviewId, iinHash })
+
+export const addNomination = (tx: Tx, nomination: Omit<Nomination, "id">): Promise<Nomination> =>
+  tx.save(nominationTable, { ...nomination } as Nomination)
+
+/** Moves the nomination and changes what goes with it; Conflict when somebody else moved it first. */
+export async function moveNomination(
+  tx: Tx,
+  { id, status }: Pick<Nomination, "id" | "status">,
+  to: Status,
+  columns: Partial<Nomination> = {},
+): Promise<void> {
+  if (!canBecome(status, to)) throw new Conflict()
+  const { affected } = await tx.update(nominationTable, { id, status }, { ...columns, status: to } as object)
+  if (affected !== 1) throw new Conflict()
+}
+
+/** The number of the next candidate in this review, from 1. Two at once get the same, and the second is refused. */
+export async function nextNumber(tx: Tx, reviewId: number): Promise<number> {
+  const { highest } = (await tx
+    .createQueryBuilder(nominationTable, "n")
+    .select("max(n.number)", "highest")
+    .where("n.reviewId = :reviewId", { reviewId })
+    .getRawOne()) as { highest: number | null }
+  return (highest ?? 0) + 1
+}
+
+export const addProposal = (tx: Tx, proposal: Omit<Proposal, "id">): Promise<Proposal> =>
+  tx.save(proposalTable, { ...proposal } as Proposal)
+
+export const findProposalBy = (tx: Tx, nominationId: number, proposerUserId: number): Promise<Proposal | null> =>
+  tx.findOneBy(proposalTable, { nominationId, proposerUserId })
+
+export async function getProposal(tx: Tx, id: number): Promise<Proposal> {
+  const proposal = await tx.findOneBy(proposalTable, { id })
+  if (!proposal) throw new NotFound()
+  return proposal
+}
+
+/** In the order they came. */
+export const listProposals = (tx: Tx, nominationIds: number[]): Promise<Proposal[]> =>
+  nominationIds.length
+    ? tx.find(proposalTable, { where: { nominationId: In(nominationIds) }, order: { id: "asc" } })
+    : Promise.resolve([])
+
+export async function getNominationById(tx: Tx, id: number): Promise<Nomination> {
+  const nomination = await tx.findOneBy(nominationTable, { id })
+  if (!nomination) throw new NotFound()
+  return nomination
+}
+
+/** A page of what the public may know of, in Kazakh alphabetical order, and how many there are. */
+export const pageOfCandidates = (
+  tx: Tx,
+  reviewId: number,
+  { page, size }: { page: number; size: number },
+): Promise<[Nomination[], number]> =>
+  tx.findAndCount(nominationTable, {
+    where: { reviewId, number: Not(IsNull()) },
+    order: { sortKey: "asc", id: "asc" },
+    skip: (page - 1) * size,
+    take: size,
+  })
+
+/** Every nomination of the review with one of these statuses, in Kazakh alphabetical order. */
+export const listNominations = (tx: Tx, reviewId: number, status: Status[]): Promise<Nomination[]> =>
+  tx.find(nominationTable, { where: { reviewId, status: In(status) }, order: { sortKey: "asc", id: "asc" } })
+
+/** status -> how many in this review */
+export async function countByStatus(tx: Tx, reviewId: number): Promise<Partial<Record<Status, number>>> {
+  const rows: { status: Status; count: number | string }[] = await tx
+    .createQueryBuilder(nominationTable, "n")
+    .select("n.status", "status")
+    .addSelect("count(*)", "count")
+    .where("n.reviewId = :reviewId", { reviewId })
+    .groupBy("n.status")
+    .getRawMany()
+  return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]))
+}
+
+/** What this person has to do with nominations: as the nominee, or as one who proposed. */
+export const listOfNominee = (tx: Tx, nomineeUserId: number): Promise<Nomination[]> =>
+  tx.find(nominationTable, { where: { nomineeUserId }, order: { id: "desc" }, take: 200 })
+export const listProposalsOf = (tx: Tx, proposerUserId: number): Promise<Proposal[]> =>
+  tx.find(proposalTable, { where: { proposerUserId }, order: { id: "desc" }, take: 200 })
+export const listNominationsById = (tx: Tx, ids: number[]): Promise<Nomination[]> =>
+  ids.length ? tx.findBy(nominationTable, { id: In(ids) }) : Promise.resolve([])

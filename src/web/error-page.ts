@@ -2,7 +2,8 @@ import type { ErrorRequestHandler, Request } from "express"
 import multer from "multer"
 import { Conflict, Forbidden, NotFound, Refusal, TooMany, Unacceptable } from "../errors.ts"
 import { isFromHere } from "./csrf.ts"
-import { pickLang, t } from "./i18n.ts"
+import { formatDateTime } from "./format.ts"
+import { type Lang, pickLang, t } from "./i18n.ts"
 
 const statuses = [
   { type: NotFound, status: 404 },
@@ -49,6 +50,12 @@ function keptAnswers(req: Request): KeptAnswer[] {
   )
 }
 
+/** Refusals give moments; the reader gets them in words. */
+const inWords = (lang: Lang, params: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, value instanceof Date ? formatDateTime(lang, value) : value]),
+  )
+
 /** Every error becomes a page in the reader's language that says what to do and keeps what was typed. */
 export const errorPage: ErrorRequestHandler = (error, req, res, next) => {
   if (res.headersSent) return next(error)
@@ -68,7 +75,7 @@ export const errorPage: ErrorRequestHandler = (error, req, res, next) => {
     .set("Cache-Control", "no-store")
     .render("error", {
       title: t(req.lang, `${text}.title`),
-      message: t(req.lang, `${text}.text`, params),
+      message: t(req.lang, `${text}.text`, inWords(req.lang, params)),
       kept: answers.length > 0 && { answers, action },
       ...(status >= 500 && { requestId: req.id }),
     })
