@@ -20,6 +20,7 @@ import { CreateVotes1766100000019 } from "./1766100000019-create-votes.ts"
 import { CreateProfiles1766100000020 } from "./1766100000020-create-profiles.ts"
 import { AddAlmatyRegion1766100000101 } from "./1766100000101-add-almaty-region.ts"
 import { AddCouncils1766100000102 } from "./1766100000102-add-councils.ts"
+import { AddInitialRules1766100000103 } from "./1766100000103-add-initial-rules.ts"
 import { AddHolidays1766100000104 } from "./1766100000104-add-holidays.ts"
 
 export const migrations = [
@@ -45,5 +46,6 @@ export const migrations = [
   CreateProfiles1766100000020,
   AddAlmatyRegion1766100000101,
   AddCouncils1766100000102,
+  AddInitialRules1766100000103,
   AddHolidays1766100000104,
 ]

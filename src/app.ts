@@ -6,6 +6,7 @@ import { pinoHttp } from "pino-http"
 import type { Deps, Site } from "./deps.ts"
 import { endorsementRoutes } from "./endorsements/routes.ts"
 import { NotFound } from "./errors.ts"
+import { publicRegisterRoutes } from "./public-register/routes.ts"
 import { root } from "./root.ts"
 import { userRoutes } from "./users/routes.ts"
 import { loadActor, sessionRows } from "./users/session-rows.ts"
@@ -24,6 +25,7 @@ import { viewEngine } from "./web/view-engine.ts"
 export const slices: Record<string, (site: Site) => Router> = {
   users: userRoutes,
   endorsements: endorsementRoutes,
+  publicRegister: publicRegisterRoutes,
 }
 
 const yearOfCache = { immutable: true, maxAge: "365d" }

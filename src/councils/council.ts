@@ -12,16 +12,30 @@ export interface CouncilOn extends Council {
   names: Names
   level: string
   regionId: number
+  /** null for the council of the region itself */
+  regionNames: Names | null
+  latitudeE2: number
+  longitudeE2: number
   sortKey: string
   searchKey: string
 }
 
-/** civil or state */
+export const seatKinds = ["civil", "state"] as const
+export type SeatKind = (typeof seatKinds)[number]
+/** By a review on this site, by a competition held elsewhere, or sent by a state body. */
+export const appointments = ["review", "competition", "delegated"] as const
+export type Appointment = (typeof appointments)[number]
+/** What lawfully ends a membership; that its term ended needs no row, for it follows from the term. */
+export const endings = ["term", "resignation", "legal_ground", "death"] as const
+export type Ending = (typeof endings)[number]
+export const officeKinds = ["chair", "deputy", "secretary"] as const
+export type OfficeKind = (typeof officeKinds)[number]
+
 export interface Seat {
   id: number
   councilId: number
   number: number
-  kind: string
+  kind: SeatKind
   fromOn: string
   untilOn: string | null
 }
@@ -45,18 +59,18 @@ export interface Membership {
   organisationId: number | null
   fromOn: string
   untilOn: string | null
-  appointedHow: string
+  appointedHow: Appointment
   actId: number | null
-  endedHow: string | null
+  endedHow: Ending | null
   endedActId: number | null
   reviewId: number | null
 }
 
-/** chair and the like, held by a member */
+/** What a member is in the council beside being a member. */
 export interface Office {
   id: number
   membershipId: number
-  office: string
+  office: OfficeKind
   fromOn: string
   untilOn: string | null
   actId: number | null

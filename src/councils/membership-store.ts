@@ -2,7 +2,7 @@
 import { IsNull } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { Conflict, NotFound } from "../errors.ts"
-import type { Membership, Office, Seat, Term } from "./council.ts"
+import type { Ending, Membership, Office, Seat, Term } from "./council.ts"
 import { membershipTable, officeTable, seatTable, termTable } from "./store.ts"
 
 export const addSeat = (tx: Tx, seat: Omit<Seat, "id">): Promise<Seat> => tx.save(seatTable, { ...seat } as Seat)
@@ -45,7 +45,7 @@ export const listMembershipsOfPerson = (tx: Tx, personId: number): Promise<Membe
 export async function closeMembership(
   tx: Tx,
   id: number,
-  end: { untilOn: string; endedHow: string; endedActId: number | null },
+  end: { untilOn: string; endedHow: Ending; endedActId: number | null },
 ): Promise<void> {
   const { affected } = await tx.update(membershipTable, { id, endedHow: IsNull() }, end)
   if (affected !== 1) throw new Conflict()

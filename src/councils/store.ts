@@ -120,12 +120,40 @@ export async function councilWithRegion(tx: Tx, which: number | string, on: stri
   return flat(row)
 }
 
-type Joined = Council & { territory: Territory; version: TerritoryVersion }
+/** Councils whose names hold every word, regions first; one page of them, and how many there are. */
+export async function pageOfCouncils(
+  tx: Tx,
+  on: string,
+  { words, page, size }: { words: string[]; page: number; size: number },
+): Promise<{ rows: CouncilOn[]; total: number }> {
+  const query = councilsOn(tx, on)
+  for (const [i, word] of words.entries())
+    query.andWhere(`v.searchKey like :word${i}`, { [`word${i}`]: `%${word.replace(/[^a-z0-9]/g, "")}%` })
+  const total = await query.getCount()
+  const rank = "case t.level when 'region' then 0 when 'city' then 1 else 2 end"
+  query.addSelect(rank, "level_rank").orderBy("level_rank").addOrderBy("v.sortKey")
+  const rows = await query
+    .offset((page - 1) * size)
+    .limit(size)
+    .getMany()
+  return { rows: rows.map(flat), total }
+}
 
-function flat({ territory, version, ...council }: Joined): CouncilOn {
+type Joined = Council & { territory: Territory; version: TerritoryVersion; region: TerritoryVersion | null }
+
+function flat({ territory, version, region, ...council }: Joined): CouncilOn {
   const { names, level, parentId, sortKey, searchKey } = asOf(territory, version)
-  const regionId = level === "region" ? territory.id : (parentId ?? territory.id)
-  return { ...council, names, level, regionId, sortKey, searchKey }
+  return {
+    ...council,
+    names,
+    level,
+    regionId: level === "region" ? territory.id : (parentId ?? territory.id),
+    regionNames: region && asOf(territory, region).names,
+    latitudeE2: territory.seatLatitudeE2,
+    longitudeE2: territory.seatLongitudeE2,
+    sortKey,
+    searchKey,
+  }
 }
 
 const councilsOn = (tx: Tx, on: string) =>
@@ -133,5 +161,6 @@ const councilsOn = (tx: Tx, on: string) =>
     .createQueryBuilder<Joined>(councilTable as EntitySchema<Joined>, "c")
     .innerJoinAndMapOne("c.territory", "Territory", "t", "t.id = c.territoryId")
     .innerJoinAndMapOne("c.version", "TerritoryVersion", "v", "v.territoryId = t.id")
-    .where(inForce, { on })
+    .leftJoinAndMapOne("c.region", "TerritoryVersion", "r", `r.territoryId = v.parentId and ${inForce("r")}`)
+    .where(inForce("v"), { on })
     .orderBy("v.sortKey")

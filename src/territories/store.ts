@@ -45,9 +45,9 @@ export const territoryVersionTable = new EntitySchema<TerritoryVersion>({
   foreignKeys: [belongsTo("Territory", "territoryId"), belongsTo("Territory", "parentId")],
 })
 
-/** The version in force on `:on`, as a condition on `v`. */
-export const inForce =
-  "v.fromOn = (select max(w.from_on) from territory_versions w where w.territory_id = v.territoryId and w.from_on <= :on)"
+/** The version in force on `:on`, as a condition on the alias of a version. */
+export const inForce = (v: string): string =>
+  `${v}.fromOn = (select max(w.from_on) from territory_versions w where w.territory_id = ${v}.territoryId and w.from_on <= :on)`
 const valid = "(t.validFrom is null or t.validFrom <= :on) and (t.validTo is null or t.validTo > :on)"
 
 /** The territories that exist on a day, with the names and parents of that day, in Kazakh alphabetical order. */
@@ -85,6 +85,6 @@ const territoriesOn = (tx: Tx, on: string) =>
   tx
     .createQueryBuilder<Joined>(territoryVersionTable as EntitySchema<Joined>, "v")
     .innerJoinAndMapOne("v.territory", "Territory", "t", "t.id = v.territoryId")
-    .where(inForce, { on })
+    .where(inForce("v"), { on })
     .andWhere(valid)
     .orderBy("v.sortKey")

@@ -54,3 +54,9 @@ export function chainOf(territories: TerritoryOn[], id: number): TerritoryOn[] {
   if (!territory) return []
   return territory.parentId === null ? [territory] : [territory, ...chainOf(territories, territory.parentId)]
 }
+
+/**
+ * The register tells territories as they stood from this day on: the three-year terms that ran in January 2022 began no
+ * earlier. What was before, it does not know.
+ */
+export const registerBegins = "2019-01-01"

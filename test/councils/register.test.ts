@@ -31,7 +31,7 @@ describe("the register of councils", () => {
 
   it("ends a membership once, and never opens it again", async () => {
     const { council, memberships } = await saveSittingCouncil(app, { civil: 2, state: 1, sitting: 3 })
-    const end = { untilOn: "2021-02-01", endedHow: "resignation", endedActId: null }
+    const end = { untilOn: "2021-02-01", endedHow: "resignation" as const, endedActId: null }
     const close = () => app.db.write(tx => closeMembership(tx, memberships[0]!.id, end))
     await close()
     const again = await close().catch(e => e)
