@@ -11,6 +11,7 @@ import { root } from "./root.ts"
 import { userRoutes } from "./users/routes.ts"
 import { loadActor, sessionRows } from "./users/session-rows.ts"
 import { verifyAccount } from "./users/use-cases.ts"
+import { verificationRoutes } from "./verifications/routes.ts"
 import { authentication } from "./web/authentication.ts"
 import { csrf, sameOrigin } from "./web/csrf.ts"
 import { errorPage } from "./web/error-page.ts"
@@ -24,6 +25,7 @@ import { viewEngine } from "./web/view-engine.ts"
 /** Every page belongs to one of these; each router names whole addresses, which stand behind the language: `/kk/sign-in`. */
 export const slices: Record<string, (site: Site) => Router> = {
   users: userRoutes,
+  verifications: verificationRoutes,
   endorsements: endorsementRoutes,
   publicRegister: publicRegisterRoutes,
 }

@@ -2,7 +2,7 @@ import Joi from "joi"
 import { type IinProblem, parseIin } from "../persons/iin.ts"
 import { parseEmail } from "../users/email.ts"
 import { form, line } from "../web/form.ts"
-import { type CheckKind, checkKinds, documents, type RevokeReason, revokeReasons } from "./verification.ts"
+import { type CheckKind, documents, type RevokeReason, revokeReasons } from "./verification.ts"
 
 /** Public ids are shown in two groups of five, as people read them out. */
 export const codeOf = (publicId: string): string => `${publicId.slice(0, 5)}-${publicId.slice(5)}`
@@ -25,13 +25,13 @@ export const searchForm = form<{ who: Sought }>({
 interface CheckInput {
   /** slug of the council that the official acts for */
   council: string
-  /** the number that this check will have, so that a form sent twice counts once */
+  /** the number that this check will have, so that a form sent twice counts once; 0 if forged */
   number: number
   document: string
 }
 const check = (kind: CheckKind) => ({
   council: line(60).required().messages({ "*": "verifications.form.council.unknown" }),
-  number: Joi.number().integer().min(1).max(100_000).required().messages({ "*": "verifications.form.number.stale" }),
+  number: Joi.number().integer().min(1).max(100_000).required().failover(0),
   document: Joi.string()
     .valid(...documents[kind])
     .required()
@@ -82,15 +82,10 @@ export const residenceForm = form<ResidenceInput>({
 })
 
 export interface RevocationInput {
-  kind: CheckKind
   number: number
   reason: RevokeReason
 }
 export const revocationForm = form<RevocationInput>({
-  kind: Joi.string()
-    .valid(...checkKinds)
-    .required()
-    .messages({ "*": "verifications.form.number.stale" }),
   number: check("identity").number,
   reason: Joi.string()
     .valid(...revokeReasons)

@@ -2,10 +2,10 @@ import { EntitySchema, IsNull } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
 import { Conflict, NotFound } from "../errors.ts"
-import type { Person } from "../persons/person.ts"
+import type { Person, PersonName } from "../persons/person.ts"
 import { personTable } from "../persons/store.ts"
-import { userTable } from "../users/store.ts"
-import type { User } from "../users/user.ts"
+import { changeUser, userTable } from "../users/store.ts"
+import { nameColumns, type User } from "../users/user.ts"
 import type { RevokeReason, Verification } from "./verification.ts"
 
 export const verificationTable = new EntitySchema<Verification>({
@@ -83,14 +83,6 @@ export async function numberPerson(
 }
 
 /** Binds the account to the person, with the names of the document. One account per person: a unique key holds it. */
-export async function bindAccount(
-  tx: Tx,
-  userId: number,
-  personId: number,
-  names: Pick<User, "familyName" | "givenName" | "patronymic">,
-): Promise<void> {
-  await tx.update(userTable, { id: userId }, { personId, ...names })
-}
-export async function unbindAccount(tx: Tx, userId: number): Promise<void> {
-  await tx.update(userTable, { id: userId }, { personId: null })
+export async function bindAccount(tx: Tx, userId: number, personId: number, names: PersonName): Promise<void> {
+  await changeUser(tx, userId, { personId, ...nameColumns(names) })
 }

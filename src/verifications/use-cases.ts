@@ -10,6 +10,7 @@ import { type Actor, authorize, can } from "../policy.ts"
 import { listReviewsOfCouncils } from "../reviews/store.ts"
 import { listTerritoriesOn } from "../territories/store.ts"
 import { chainOf, type TerritoryOn } from "../territories/territory.ts"
+import { changeUser } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import type { IdentityInput, ResidenceInput, RevocationInput, Sought } from "./forms.ts"
 import { personOfDocument } from "./person-of-document.ts"
@@ -20,7 +21,6 @@ import {
   getAccount,
   listVerifications,
   revokeVerification,
-  unbindAccount,
 } from "./store.ts"
 import { type CheckKind, expiryOf, newest, nextNumber, type Verification } from "./verification.ts"
 
@@ -51,6 +51,8 @@ export async function seekAccount(db: Database, actor: Actor, who: Sought): Prom
   })
 }
 
+export type Account = Awaited<ReturnType<typeof openAccount>>
+/** An account before the desk: what is recorded of it, and what this official may record. */
 export async function openAccount(db: Database, actor: Actor, publicId: string) {
   return db.read(async (tx, now) => {
     authorize(actor, "verification.read")
@@ -67,6 +69,7 @@ export async function openAccount(db: Database, actor: Actor, publicId: string) 
       places: territories.filter(place =>
         councils.some(({ territoryId }) => within(territories, territoryId).includes(place)),
       ),
+      isOwn: user.id === actor.userId,
       mayRevoke: (row: Verification) => can(actor, "verification.revoke", { councilId: row.councilId ?? undefined }),
       now,
     }
@@ -104,11 +107,17 @@ export async function recordResidence(db: Database, actor: Actor, publicId: stri
   )
 }
 
-export async function revoke(db: Database, actor: Actor, publicId: string, input: RevocationInput): Promise<void> {
+export async function revoke(
+  db: Database,
+  actor: Actor,
+  publicId: string,
+  kind: CheckKind,
+  input: RevocationInput,
+): Promise<void> {
   return db.write(async (tx, now) => {
     authorize(actor, "verification.read")
     const user = await getAccount(tx, publicId)
-    const row = newest(await listVerifications(tx, user.id), input.kind)
+    const row = newest(await listVerifications(tx, user.id), kind)
     if (!row || row.number !== input.number) throw new Conflict()
     authorize(actor, "verification.revoke", { councilId: row.councilId ?? undefined })
     if (row.revokedAt) return
@@ -118,18 +127,19 @@ export async function revoke(db: Database, actor: Actor, publicId: string, input
       revokeReason: input.reason,
     })
     // The number must be free for whoever it belongs to, should the document have named somebody else.
-    if (input.kind === "identity") await unbindAccount(tx, user.id)
+    if (kind === "identity") await changeUser(tx, user.id, { personId: null })
     const council = await councilWithRegion(tx, row.councilId ?? 0, almatyDate(now))
     await record(tx, now, {
       action: "verification.revoke",
       by: { actor, as: "secretary" },
       subject: { kind: "council", id: council.slug },
       councilId: row.councilId,
-      particulars: { kind: input.kind, reason: input.reason },
+      particulars: { kind, reason: input.reason },
     })
   })
 }
 
+export type Own = Awaited<ReturnType<typeof openOwn>>
 /** What is done for one's own account, what is lacking, and who can do it. */
 export async function openOwn(db: Database, actor: Actor) {
   return db.read(async (tx, now) => {

@@ -1,0 +1,67 @@
+import { almatyDate } from "../../src/calendar/almaty-time.ts"
+import { councilWithRegion } from "../../src/councils/store.ts"
+import type { Database } from "../../src/db/database.ts"
+import { iinOf } from "../../src/persons/iin.ts"
+import { addPerson } from "../../src/persons/store.ts"
+import { getTerritory } from "../../src/territories/store.ts"
+import type { User } from "../../src/users/user.ts"
+import type { Vault } from "../../src/vault.ts"
+import { addVerification, bindAccount } from "../../src/verifications/store.ts"
+import { expiryOf, type Verification } from "../../src/verifications/verification.ts"
+import { saveUser, type UserWanted } from "./users.ts"
+
+interface Site {
+  db: Database
+  vault: Vault
+}
+
+/** Different for every call: women born in 1880, so nobody's. */
+let made = 0
+export const nextIin = (): string => iinOf("1880-01-01", "female", made++)
+
+interface Wanted {
+  /** slug of the territory where the person lives: "ile" unless given */
+  territory?: string
+  iin?: string
+  identity?: Partial<Verification> | null
+  residence?: Partial<Verification> | null
+  user?: UserWanted
+}
+
+/** A citizen whose identity and residence a secretary has verified today; null leaves a check out. */
+export async function saveResident({ db, vault }: Site, wanted: Wanted = {}): Promise<User> {
+  const { territory = "ile", iin = nextIin(), identity = {}, residence = {} } = wanted
+  const user = await saveUser(db, wanted.user)
+  const verifier = await saveUser(db)
+  await db.write(async (tx, now) => {
+    const council = await councilWithRegion(tx, "ile", almatyDate(now))
+    const place = await getTerritory(tx, territory, almatyDate(now))
+    const { familyName, givenName, patronymic } = user
+    const names = { familyName, givenName, patronymic }
+    const row = {
+      userId: user.id,
+      number: 1,
+      personId: null,
+      territoryId: null,
+      method: "in_person",
+      verifiedByUserId: verifier.id,
+      councilId: council.id,
+      verifiedAt: now,
+      revokedAt: null,
+      revokedByUserId: null,
+      revokeReason: null,
+    }
+    if (identity) {
+      const person = await addPerson(tx, now, vault, { ...names, iin, birthOn: "1880-01-01", sex: "female" })
+      await bindAccount(tx, user.id, person.id, names)
+      const document = "id_card"
+      const expiresAt = expiryOf("identity", now)
+      await addVerification(tx, { ...row, kind: "identity", personId: person.id, document, expiresAt, ...identity })
+    }
+    const document = "address_certificate"
+    const expiresAt = expiryOf("residence", now)
+    if (residence)
+      await addVerification(tx, { ...row, kind: "residence", territoryId: place.id, document, expiresAt, ...residence })
+  })
+  return user
+}
