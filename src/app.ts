@@ -7,6 +7,9 @@ import type { Deps, Site } from "./deps.ts"
 import { endorsementRoutes } from "./endorsements/routes.ts"
 import { NotFound } from "./errors.ts"
 import { publicRegisterRoutes } from "./public-register/routes.ts"
+import { deskRoutes } from "./reviews/desk-routes.ts"
+import { announcementQueue } from "./reviews/queue.ts"
+import { reviewRoutes } from "./reviews/routes.ts"
 import { root } from "./root.ts"
 import { userRoutes } from "./users/routes.ts"
 import { loadActor, sessionRows } from "./users/session-rows.ts"
@@ -22,10 +25,15 @@ import { sessions } from "./web/session.ts"
 import { uploads } from "./web/uploads.ts"
 import { viewEngine } from "./web/view-engine.ts"
 
+/** What waits on the secretary's desk, in this order. */
+const deskQueues = [announcementQueue]
+
 /** Every page belongs to one of these; each router names whole addresses, which stand behind the language: `/kk/sign-in`. */
 export const slices: Record<string, (site: Site) => Router> = {
   users: userRoutes,
   verifications: verificationRoutes,
+  reviews: reviewRoutes,
+  desk: deskRoutes(deskQueues),
   endorsements: endorsementRoutes,
   publicRegister: publicRegisterRoutes,
 }

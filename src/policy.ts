@@ -82,6 +82,7 @@ const policy = {
   "role.grant": allowed(anywhere("administrator")),
   "desk.read": allowed(either(anywhere("secretary"))),
   "group.read": hidden(either(ofReview("group-member", "group-head"), ofCouncil("secretary"), anywhere("auditor"))),
+  "campaign.read": allowed(anyone),
   "campaign.open": allowed(ofRegion("manager")),
   "nomination.propose": allowed(signedIn),
   "nomination.withdraw": hidden(owner),
@@ -95,6 +96,11 @@ const policy = {
   "endorsement.record": allowed(signedIn),
   "profile.edit": allowed(anywhere("member")),
   "profile.read": allowed(anyone),
+  "review.read": allowed(anyone),
+  "review.readDraft": allowed(either(ofCouncil("secretary"), ofRegion("manager"), anywhere("auditor"))),
+  "review.prepare": allowed(ofCouncil("secretary")),
+  "review.announce": allowed(ofCouncil("secretary")),
+  "review.extend": allowed(ofCouncil("secretary")),
 } satisfies Record<string, Row>
 
 export type Action = keyof typeof policy

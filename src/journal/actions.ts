@@ -33,6 +33,12 @@ export const journalActions = {
   "nomination.refuse": "public",
   "nomination.withdraw": "public",
   "nomination.cancel": "internal",
+  "campaign.open": "public",
+  "review.prepare": "internal",
+  "review.announce": "public",
+  "stage.open": "public",
+  "stage.close": "public",
+  "stage.extend": "public",
 } as const satisfies Record<string, "public" | "internal">
 
 export type JournalAction = keyof typeof journalActions

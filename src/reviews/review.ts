@@ -22,6 +22,12 @@ export interface Review {
   effectiveOn: string | null
 }
 
+/** What the secretary tells the public, in both languages, before anyone can be nominated. */
+export type Announcement = Pick<
+  Review,
+  "announcementKk" | "announcementRu" | "contactKk" | "contactRu" | "phone" | "groupSize"
+>
+
 export interface StageRow {
   id: number
   reviewId: number
@@ -53,7 +59,16 @@ export interface CouncilOfReview {
   territoryId: number
   regionId: number
   level: string
+  population: number
+  seatLatitudeE2: number
+  seatLongitudeE2: number
   names: { kk: string; ru: string; en: string }
+}
+
+/** The campaign that a review belongs to, and the act that it rests on. */
+export interface ReviewContext {
+  campaign: { slug: string; names: { kk: string; ru: string; en: string }; reason: string }
+  act: { issuer: { kk: string; ru: string }; title: { kk: string; ru: string }; number: string; datedOn: string }
 }
 
 /** What nearly every use case about a review needs to know before it asks the policy. */
@@ -75,3 +90,6 @@ export const canBecome = (from: ReviewStatus, to: ReviewStatus): boolean => next
 
 /** Is there still something to decide about this council's composition? */
 export const isRunning = ({ status }: Pick<Review, "status">): boolean => status !== "published"
+
+/** Anyone may read that a review is being prepared; its texts only once it is announced. */
+export const isAnnounced = ({ status }: Pick<Review, "status">): boolean => status !== "draft"

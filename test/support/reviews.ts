@@ -2,12 +2,10 @@ import { actTable } from "../../src/acts/store.ts"
 import type { Campaign } from "../../src/campaigns/campaign.ts"
 import { campaignTable } from "../../src/campaigns/store.ts"
 import { newPublicId } from "../../src/chance.ts"
-import type { Council } from "../../src/councils/council.ts"
-import { councilTable } from "../../src/councils/store.ts"
+import { getCouncil } from "../../src/councils/store.ts"
 import type { Database, Tx } from "../../src/db/database.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { reviewTable, stageRowTable } from "../../src/reviews/store.ts"
-import { territoryTable, territoryVersionTable } from "../../src/territories/store.ts"
 import { addTestUser } from "./users.ts"
 
 const day = 86_400_000
@@ -36,7 +34,7 @@ export interface ReviewWanted extends Partial<Omit<Review, "id">> {
 export const saveReview = (db: Database, wanted: ReviewWanted = {}): Promise<Review> =>
   db.write(async (tx, now) => {
     const { council: slug = "ile", stages = stagesNow, ...columns } = wanted
-    const council = await councilNamed(tx, slug)
+    const council = await getCouncil(tx, slug)
     const announced = (columns.status ?? "announced") !== "draft"
     const review = await tx.save(reviewTable, {
       slug: `${slug}-${newPublicId()}`,
@@ -87,7 +85,7 @@ async function addCampaign(tx: Tx, now: Date, over: Partial<Campaign> = {}): Pro
     textRu: "",
     recordedAt: now,
   })
-  const { territoryId } = await councilNamed(tx, "almaty-region")
+  const { territoryId } = await getCouncil(tx, "almaty-region")
   return tx.save(campaignTable, {
     slug: `campaign-${newPublicId()}`,
     territoryId,
@@ -101,38 +99,4 @@ async function addCampaign(tx: Tx, now: Date, over: Partial<Campaign> = {}): Pro
     formKey: newPublicId(),
     ...over,
   })
-}
-
-/** The register's council of that name. */
-export async function councilNamed(tx: Tx, slug: string): Promise<Council> {
-  return (await tx.findOneBy(councilTable, { slug })) ?? addCouncil(tx, slug)
-}
-
-async function addCouncil(tx: Tx, slug: string): Promise<Council> {
-  const isRegion = slug === "almaty-region"
-  const parentId = isRegion ? null : (await councilNamed(tx, "almaty-region")).territoryId
-  const territory = await tx.save(territoryTable, {
-    slug,
-    level: isRegion ? "region" : "district",
-    validFrom: null,
-    validTo: null,
-    population: 100_000,
-    populationYear: 2022,
-    populationIsEstimate: true,
-    seatName: slug,
-    seatLatitudeE2: 4_400,
-    seatLongitudeE2: 7_700,
-  })
-  await tx.insert(territoryVersionTable, {
-    territoryId: territory.id,
-    fromOn: "2000-01-01",
-    parentId,
-    kato: "190000000",
-    nameKk: slug,
-    nameRu: slug,
-    nameEn: slug,
-    sortKey: slug,
-    searchKey: slug,
-  })
-  return tx.save(councilTable, { slug, territoryId: territory.id, foundedOn: null })
 }

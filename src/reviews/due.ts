@@ -1,0 +1,96 @@
+/** Lets happen what the timetables say: stages open and close in the journal at their very moment, and those who work on them are told. */
+import { almatyDate } from "../calendar/almaty-time.ts"
+import { councilWithRegion } from "../councils/store.ts"
+import type { Database, Tx } from "../db/database.ts"
+import type { Deps } from "../deps.ts"
+import { record } from "../journal/record.ts"
+import { queueMessage } from "../messages/queue.ts"
+import { listGrants } from "../users/grant-store.ts"
+import { getUser } from "../users/store.ts"
+import { isLang, t } from "../web/i18n.ts"
+import type { Review, StageRow } from "./review.ts"
+import { listDueStages, recordClosing, recordOpening } from "./store.ts"
+
+interface Event {
+  what: "open" | "close"
+  at: Date
+  stage: StageRow
+  review: Review
+}
+
+/** Until nothing is due any more; returns how much happened. Several processes may do this at once. */
+export async function letDueHappen(db: Database): Promise<number> {
+  const events = await db.read(async (tx, now) =>
+    (await listDueStages(tx, now)).flatMap(due => eventsOf(due, now)).sort(inTime),
+  )
+  let happened = 0
+  for (const event of events) happened += (await db.write((tx, now) => happen(tx, now, event))) ? 1 : 0
+  return happened
+}
+
+/** In the server: every second, one round at a time. Returns how to stop, which waits for the round that is going on. */
+export function startDue({ db, log }: Pick<Deps, "db" | "log">): () => Promise<void> {
+  let round: Promise<void> | undefined
+  const timer = setInterval(() => {
+    round ??= letDueHappen(db)
+      .then(
+        happened => happened && log.info({ happened }, "stages opened and closed"),
+        error => log.error({ err: error }, "what is due did not happen"),
+      )
+      .then(() => {
+        round = undefined
+      })
+  }, 1_000)
+  return async () => {
+    clearInterval(timer)
+    await round
+  }
+}
+
+function eventsOf({ stage, review }: { stage: StageRow; review: Review }, now: Date): Event[] {
+  // A review announced late opens when it is announced.
+  const opens = new Date(Math.max(stage.opensAt.getTime(), review.announcedAt?.getTime() ?? 0))
+  const isDue = (at: Date, recorded: Date | null) => recorded === null && at <= now
+  return [
+    ...(isDue(opens, stage.openedAt) ? [{ what: "open" as const, at: opens, stage, review }] : []),
+    ...(isDue(stage.closesAt, stage.closedAt) ? [{ what: "close" as const, at: stage.closesAt, stage, review }] : []),
+  ]
+}
+
+/** What closes at a moment closes before what opens at it; but a stage opens before it closes. */
+const inTime = (a: Event, b: Event): number =>
+  a.at.getTime() - b.at.getTime() ||
+  (a.stage.id === b.stage.id ? b.what.localeCompare(a.what) : a.what.localeCompare(b.what))
+
+async function happen(tx: Tx, now: Date, event: Event): Promise<boolean> {
+  const { what, at, stage, review } = event
+  const isFirst = what === "open" ? await recordOpening(tx, stage, at) : await recordClosing(tx, stage)
+  if (!isFirst) return false
+  await record(tx, at, {
+    action: what === "open" ? "stage.open" : "stage.close",
+    by: "system",
+    subject: { kind: "review", id: review.slug },
+    councilId: review.councilId,
+    reviewId: review.id,
+    particulars: { stage: stage.stage },
+  })
+  await tellSecretaries(tx, now, event)
+  return true
+}
+
+async function tellSecretaries(tx: Tx, now: Date, { what, stage, review }: Event): Promise<void> {
+  const council = await councilWithRegion(tx, review.councilId, almatyDate(now))
+  for (const { userId } of await listGrants(tx, now, ["secretary"], { councilId: council.id })) {
+    const user = await getUser(tx, userId)
+    if (user.suspendedAt) continue
+    const lang = isLang(user.lang) ? user.lang : "kk"
+    await queueMessage(tx, now, {
+      userId,
+      toAddress: user.emailTyped,
+      lang,
+      kind: what === "open" ? "stage-open" : "stage-close",
+      particulars: { council: council.names[lang], stage: t(lang, `reviews.stage.${stage.stage}`) },
+      link: `/desk/reviews/${review.slug}`,
+    })
+  }
+}
