@@ -1,4 +1,5 @@
 import { expect } from "chai"
+import { getCouncil } from "../../src/councils/store.ts"
 import { journalTable } from "../../src/journal/store.ts"
 import { personTable } from "../../src/persons/store.ts"
 import { getUser, userTable } from "../../src/users/store.ts"
@@ -6,7 +7,7 @@ import type { User } from "../../src/users/user.ts"
 import { mayEndorse } from "../../src/verifications/may-endorse.ts"
 import { verificationTable } from "../../src/verifications/store.ts"
 import { startApp, type TestApp } from "../support/app.ts"
-import { councilNamed, saveReview } from "../support/reviews.ts"
+import { saveReview } from "../support/reviews.ts"
 import { saveUser } from "../support/users.ts"
 import { nextIin, saveResident } from "../support/verifications.ts"
 
@@ -17,7 +18,7 @@ describe("verifying a citizen at the desk", () => {
   let citizen: User
   let secretary: Awaited<ReturnType<TestApp["as"]>>
   const official = async (role: "secretary" | "clerk", slug = "ile") => {
-    const { id } = await app.db.write(tx => councilNamed(tx, slug))
+    const { id } = await app.db.write(tx => getCouncil(tx, slug))
     return saveUser(app.db, {}, { role, councilId: id })
   }
   const identity = (given = {}) => ({
@@ -81,7 +82,7 @@ describe("verifying a citizen at the desk", () => {
     expect(person).to.include({ familyName: "Satpaeva", birthOn: "1880-01-01", sex: "male" })
     expect(person?.iinHash).to.equal(app.vault.hash("800101100003"))
     expect(JSON.stringify(person)).not.to.include("800101100003")
-    const council = await app.db.read(tx => councilNamed(tx, "ile"))
+    const council = await app.db.read(tx => getCouncil(tx, "ile"))
     const may = await app.db.read((tx, now) => mayEndorse(tx, citizen.id, council.territoryId, now))
     expect(may.ok).to.equal(true)
     const own = await (await app.as(citizen)).get("/kk/account/verification")
@@ -234,7 +235,7 @@ describe("verifying a citizen at the desk", () => {
   it("tells the citizen where and when to come, once the territory is known", async () => {
     const own = await app.as(citizen)
     expect((await own.get("/ru/account/verification")).html).to.include("/ru/account/residence")
-    const { territoryId } = await app.db.read(tx => councilNamed(tx, "ile"))
+    const { territoryId } = await app.db.read(tx => getCouncil(tx, "ile"))
     await saveReview(app.db, { contactRu: "Otegen batyr, Titova 1" })
     await saveReview(app.db, { status: "draft", contactRu: "Not yet" })
     const resident = await app.as(await saveUser(app.db, { territoryId }))
