@@ -13,6 +13,8 @@ export class CreateRules1766100000003 implements MigrationInterface {
           integer("denominator"),
           string("severity", 10),
           string("source", 300),
+          string("source_kk", 300),
+          string("source_ru", 300),
           flag("verified"),
           string("confidence", 10),
           date("in_force_from"),

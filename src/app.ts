@@ -11,6 +11,7 @@ import { deskRoutes } from "./reviews/desk-routes.ts"
 import { announcementQueue } from "./reviews/queue.ts"
 import { reviewRoutes } from "./reviews/routes.ts"
 import { root } from "./root.ts"
+import { ruleRoutes } from "./rules/routes.ts"
 import { userRoutes } from "./users/routes.ts"
 import { loadActor, sessionRows } from "./users/session-rows.ts"
 import { verifyAccount } from "./users/use-cases.ts"
@@ -35,6 +36,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   reviews: reviewRoutes,
   desk: deskRoutes(deskQueues),
   endorsements: endorsementRoutes,
+  rules: ruleRoutes,
   publicRegister: publicRegisterRoutes,
 }
 

@@ -79,6 +79,7 @@ const policy = {
   "register.read": allowed(anyone),
   "journal.read": allowed(anyone),
   "journal.readInternal": hidden(anywhere("auditor", "administrator")),
+  "rule.change": allowed(anywhere("administrator")),
   "role.grant": allowed(anywhere("administrator")),
   "desk.read": allowed(either(anywhere("secretary"))),
   "group.read": hidden(either(ofReview("group-member", "group-head"), ofCouncil("secretary"), anywhere("auditor"))),

@@ -14,6 +14,7 @@ export const journalActions = {
   "user.suspend": "public",
   "user.restore": "public",
   "session.revoke": "internal",
+  "rule.change": "public",
   "role.grant": "public",
   "role.end": "public",
   "verification.identity": "public",

@@ -19,9 +19,11 @@ export const ruleCodes = [
 export type RuleCode = (typeof ruleCodes)[number]
 
 /** An "error" may not be adopted, a "warning" is shown. */
-export type Severity = "error" | "warning"
+export const severities = ["error", "warning"] as const
+export type Severity = (typeof severities)[number]
 /** How sure we are of the figure; what is verified was found in a published source. */
-export type Confidence = "high" | "medium" | "low"
+export const confidences = ["high", "medium", "low"] as const
+export type Confidence = (typeof confidences)[number]
 
 /** A figure of the law with its dates of force. A share is a fraction, 1/3; a number has the denominator 1. */
 export interface Rule {

@@ -12,6 +12,8 @@ export const ruleTable = new EntitySchema<RuleRow>({
     denominator: { type: "integer" },
     severity: { type: "varchar", length: 10 },
     source: { type: "varchar", length: 300 },
+    sourceKk: { name: "source_kk", type: "varchar", length: 300 },
+    sourceRu: { name: "source_ru", type: "varchar", length: 300 },
     verified: { type: "boolean" },
     confidence: { type: "varchar", length: 10 },
     inForceFrom: { name: "in_force_from", type: "varchar", length: 10 },
