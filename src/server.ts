@@ -7,6 +7,7 @@ import { createDataSource } from "./data-source.ts"
 import { Database } from "./db/database.ts"
 import { applyMigrations } from "./db/migrate.ts"
 import { createLog } from "./log.ts"
+import { startDue } from "./reviews/due.ts"
 import { argon2id } from "./users/password.ts"
 import { Vault } from "./vault.ts"
 
@@ -26,10 +27,13 @@ const server = app.listen(config.port, host as string, error => {
   log.info({ url: config.baseUrl, mode: config.mode }, "listening")
 })
 
+const stopDue = startDue({ db, log })
+
 for (const signal of ["SIGTERM", "SIGINT"] as const)
   process.once(signal, () => {
     log.info({ signal }, "finishing requests")
     server.close(async () => {
+      await stopDue()
       await source.destroy()
       log.info("closed")
     })
