@@ -3,6 +3,7 @@ import compression from "compression"
 import express, { type Express, type RequestHandler, Router } from "express"
 import helmet from "helmet"
 import { pinoHttp } from "pino-http"
+import { consentRoutes } from "./consents/routes.ts"
 import type { Deps, Site } from "./deps.ts"
 import { endorsementRoutes } from "./endorsements/routes.ts"
 import { NotFound } from "./errors.ts"
@@ -10,6 +11,7 @@ import { publicRegisterRoutes } from "./public-register/routes.ts"
 import { deskRoutes } from "./reviews/desk-routes.ts"
 import { announcementQueue } from "./reviews/queue.ts"
 import { reviewRoutes } from "./reviews/routes.ts"
+import { nominationRoutes } from "./nominations/routes.ts"
 import { root } from "./root.ts"
 import { ruleRoutes } from "./rules/routes.ts"
 import { userRoutes } from "./users/routes.ts"
@@ -35,6 +37,8 @@ export const slices: Record<string, (site: Site) => Router> = {
   verifications: verificationRoutes,
   reviews: reviewRoutes,
   desk: deskRoutes(deskQueues),
+  nominations: nominationRoutes,
+  consents: consentRoutes,
   endorsements: endorsementRoutes,
   rules: ruleRoutes,
   publicRegister: publicRegisterRoutes,

@@ -153,6 +153,13 @@ async function comeForward(
   })
 }
 
+/** The page after sending: the same for everyone, whatever became of it. */
+export const viewReviewOfNominations = (db: Database, actor: Actor, slug: string): Promise<ReviewWithScope> =>
+  db.read(async (tx, now) => {
+    authorize(actor, "nomination.propose")
+    return reviewWithScope(tx, slug, almatyDate(now))
+  })
+
 /** What this person has to do with nominations. A proposer learns of the proposal's fate, not of other proposers. */
 export interface OwnNominations {
   asNominee: { nomination: Nomination; review: ReviewWithScope }[]

@@ -1,0 +1,43 @@
+import { criteria, seatKinds, spheres } from "../nominations/nomination.ts"
+import { fullName } from "../persons/person.ts"
+import type { ReviewWithScope } from "../reviews/review.ts"
+import type { FieldErrors } from "../web/form.ts"
+import { type Lang, t } from "../web/i18n.ts"
+import { longestOwnStatement } from "./forms.ts"
+import type { ConsentView } from "./use-cases.ts"
+
+export function consentPage(
+  lang: Lang,
+  token: string,
+  view: ConsentView,
+  typed?: Record<string, unknown>,
+  errors?: FieldErrors,
+) {
+  const { nomination, proposal, proposer, organisations } = view
+  const { familyName, givenName, patronymic, sphere, seatKind } = nomination
+  const organisation = organisations.find(o => o.id === proposal.organisationId)
+  return {
+    title: t(lang, "consents.title"),
+    token,
+    council: view.council,
+    review: view.review,
+    nominee: fullName(nomination),
+    statement: proposal.statement,
+    organisation: organisation && { kk: organisation.nameKk, ru: organisation.nameRu },
+    proposer: proposal.showName && proposer ? fullName(proposer) : t(lang, "nominations.unnamed"),
+    expires: view.link.expiresAt,
+    form: typed ?? { familyName, givenName, patronymic, sphere, seatKind },
+    errors,
+    longestOwnStatement,
+    spheres: spheres.map(value => ({ value, key: `nominations.sphere.${value}` })),
+    seatKinds: seatKinds.map(value => ({ value, key: `nominations.seatKind.${value}` })),
+    criteria: criteria.map(value => ({ value, key: `nominations.criterion.${value}` })),
+  }
+}
+
+export const answeredPage = (lang: Lang, answer: "accepted" | "declined", { review, council }: ReviewWithScope) => ({
+  title: t(lang, `consents.${answer}.title`),
+  lead: t(lang, `consents.${answer}.text`),
+  council,
+  review,
+})

@@ -1,0 +1,62 @@
+import { Router } from "express"
+import type { Site } from "../deps.ts"
+import { nameParam } from "../web/params.ts"
+import { seeOther } from "../web/respond.ts"
+import { proposalForm } from "./forms.ts"
+import { answersPage, ownNominationsPage, proposalPage, sentPage } from "./pages.ts"
+import {
+  propose,
+  startNomination,
+  viewOwnNominations,
+  viewReviewOfNominations,
+  withdrawNomination,
+} from "./use-cases.ts"
+
+export function nominationRoutes(site: Site): Router {
+  const { db } = site
+  const routes = Router()
+
+  routes.get("/reviews/:slug/nominations/new", async (req, res) => {
+    const start = await startNomination(db, req.actor, nameParam(req))
+    res.render("nominations/new", proposalPage(req.lang, start))
+  })
+
+  /** Back from the answers to the form, with all of them. */
+  routes.post("/reviews/:slug/nominations/corrections", async (req, res) => {
+    const start = await startNomination(db, req.actor, nameParam(req))
+    res.render("nominations/new", proposalPage(req.lang, start, req.body))
+  })
+
+  routes.post("/reviews/:slug/nominations/answers", async (req, res) => {
+    const start = await startNomination(db, req.actor, nameParam(req))
+    const { value, errors } = proposalForm(req.body)
+    if (errors) return res.status(422).render("nominations/new", proposalPage(req.lang, start, req.body, errors))
+    res.render("nominations/answers", answersPage(req.lang, start, req.body, value))
+  })
+
+  routes.post("/reviews/:slug/nominations", async (req, res) => {
+    const slug = nameParam(req)
+    const { value, errors } = proposalForm(req.body)
+    if (errors) {
+      const start = await startNomination(db, req.actor, slug)
+      return res.status(422).render("nominations/new", proposalPage(req.lang, start, req.body, errors))
+    }
+    await propose(site, req.actor, slug, value)
+    seeOther(req, res, `/reviews/${slug}/nominations/sent`)
+  })
+
+  routes.get("/reviews/:slug/nominations/sent", async (req, res) => {
+    res.render("nominations/sent", sentPage(req.lang, await viewReviewOfNominations(db, req.actor, nameParam(req))))
+  })
+
+  routes.get("/account/nominations", async (req, res) => {
+    res.render("nominations/own", ownNominationsPage(req.lang, await viewOwnNominations(db, req.actor), req.actor))
+  })
+
+  routes.post("/account/nominations/:id/withdrawal", async (req, res) => {
+    await withdrawNomination(db, req.actor, nameParam(req, "id"))
+    seeOther(req, res, "/account/nominations", "nominations.own.withdrawn")
+  })
+
+  return routes
+}
