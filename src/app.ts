@@ -8,6 +8,7 @@ import type { Deps, Site } from "./deps.ts"
 import { endorsementRoutes } from "./endorsements/routes.ts"
 import { NotFound } from "./errors.ts"
 import { nominationRoutes } from "./nominations/routes.ts"
+import { profileRoutes } from "./profiles/routes.ts"
 import { publicRegisterRoutes } from "./public-register/routes.ts"
 import { deskRoutes } from "./reviews/desk-routes.ts"
 import { announcementQueue } from "./reviews/queue.ts"
@@ -41,6 +42,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   consents: consentRoutes,
   endorsements: endorsementRoutes,
   rules: ruleRoutes,
+  profiles: profileRoutes,
   publicRegister: publicRegisterRoutes,
 }
 

@@ -9,3 +9,10 @@ export const isDuplicate = (error: unknown): boolean =>
 
 /** True when MariaDB undid a transaction because it and another waited for each other. */
 export const isDeadlock = (error: unknown): boolean => codeOf(error) === "ER_LOCK_DEADLOCK"
+
+/** Two requests at the same moment: a unique key lets one through, and the other looks again at what is there now. */
+export const againIfDuplicate = <T>(work: () => Promise<T>): Promise<T> =>
+  work().catch(error => {
+    if (!isDuplicate(error)) throw error
+    return work()
+  })

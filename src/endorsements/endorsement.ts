@@ -1,6 +1,7 @@
 import { Conflict, NotFound } from "../errors.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import type { Review, StageRow } from "../reviews/review.ts"
+import type { Names } from "../territories/territory.ts"
 import type { Obstacle } from "../verifications/verification.ts"
 
 /** One row per citizen and candidate for ever; withdrawing and endorsing again only move its moments. */
@@ -50,3 +51,15 @@ export const isNominee = (
 
 /** What the candidate's page offers to this reader. */
 export type Offer = "guest" | "own" | "endorsed" | "open" | Obstacle | Exclude<Window, "open"> | "none"
+
+export interface OwnEndorsement {
+  endorsement: Endorsement
+  nomination: Nomination
+  review: Review
+}
+
+export interface TerritoryCount {
+  slug: string
+  names: Names
+  count: number
+}

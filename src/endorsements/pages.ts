@@ -1,7 +1,7 @@
 import type { CouncilOn } from "../councils/council.ts"
 import { fullName } from "../persons/person.ts"
 import { type Lang, t } from "../web/i18n.ts"
-import type { OwnEndorsement } from "./store.ts"
+import type { OwnEndorsement } from "./endorsement.ts"
 
 export const ownPage = (
   lang: Lang,

@@ -5,11 +5,9 @@ import { NotFound } from "../errors.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { nominationTable } from "../nominations/store.ts"
 import { personTable } from "../persons/store.ts"
-import type { Review } from "../reviews/review.ts"
 import { reviewTable } from "../reviews/store.ts"
 import { inForce, territoryTable } from "../territories/store.ts"
-import type { Names } from "../territories/territory.ts"
-import type { Endorsement } from "./endorsement.ts"
+import type { Endorsement, OwnEndorsement, TerritoryCount } from "./endorsement.ts"
 
 export const endorsementTable = new EntitySchema<Endorsement>({
   name: "Endorsement",
@@ -92,11 +90,6 @@ export async function countsFor(tx: Tx, nominationIds: number[]): Promise<Map<nu
   return new Map(nominationIds.map(id => [id, found.get(id) ?? 0]))
 }
 
-export interface TerritoryCount {
-  slug: string
-  names: Names
-  count: number
-}
 /** The same count by where the citizens live, largest first, as the territories are called `on` that day. */
 export async function countsByTerritory(tx: Tx, nominationId: number, on: string): Promise<TerritoryCount[]> {
   const rows = await tx
@@ -119,11 +112,6 @@ export async function countsByTerritory(tx: Tx, nominationId: number, on: string
     .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1))
 }
 
-export interface OwnEndorsement {
-  endorsement: Endorsement
-  nomination: Nomination
-  review: Review
-}
 /** Whom a citizen endorses or endorsed, newest first, for that citizen alone. */
 export async function pageOfOwn(
   tx: Tx,

@@ -3,6 +3,7 @@ import { type NameRules, tileMap } from "../charts/tile-map.ts"
 import type { Term } from "../councils/council.ts"
 import type { MembershipLine, PersonLine } from "../councils/line.ts"
 import { fullName } from "../persons/person.ts"
+import { profileCard } from "../profiles/pages.ts"
 import { levels, type Names } from "../territories/territory.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { formatTypedDate } from "../web/format.ts"
@@ -140,7 +141,7 @@ export function formerMembersPage(lang: Lang, { council, page, total, members }:
   }
 }
 
-export function personPage(lang: Lang, { person, today, memberships, offices }: PersonView) {
+export function personPage(lang: Lang, { person, today, memberships, offices, profile }: PersonView) {
   const isNow = (line: PersonLine) => line.fromOn <= today && today < line.untilOn
   const lines = memberships.map(line => ({
     ...line,
@@ -150,6 +151,8 @@ export function personPage(lang: Lang, { person, today, memberships, offices }: 
   }))
   return {
     title: fullName(person),
+    // Whose time is over receives nobody as a member any more.
+    ...(profile && lines.some(isNow) && { profile: profileCard(lang, fullName(person), profile.version, profile) }),
     breadcrumbs: crumbs(lang, ...lines.slice(0, 1).map(({ href, council }) => ({ href, text: council }))),
     present: lines.filter(isNow),
     coming: lines.filter(line => line.fromOn > today),

@@ -7,6 +7,7 @@ import { NotFound } from "../errors.ts"
 import { searchKey } from "../language/search-key.ts"
 import { findPerson } from "../persons/store.ts"
 import { type Actor, authorize } from "../policy.ts"
+import { findPublicProfile } from "../profiles/store.ts"
 import { listReviewsOfCouncils } from "../reviews/store.ts"
 import { councilStatus } from "./review-status.ts"
 import { type CouncilList, type CouncilView, type FormerMembers, type PersonView, perPage } from "./view.ts"
@@ -74,5 +75,5 @@ export const viewPerson = (db: Database, actor: Actor, publicId: string): Promis
       memberships.map(m => m.membershipId),
       today,
     )
-    return { person, today, memberships, offices }
+    return { person, today, memberships, offices, profile: await findPublicProfile(tx, person.id) }
   })

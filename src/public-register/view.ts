@@ -2,6 +2,7 @@
 import type { CouncilOn, OfficeKind, Term } from "../councils/council.ts"
 import type { MembershipLine, PersonLine, SeatLine } from "../councils/line.ts"
 import type { Person } from "../persons/person.ts"
+import type { PublicProfile } from "../profiles/profile.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import type { CouncilStatus } from "./review-status.ts"
 
@@ -37,4 +38,6 @@ export interface PersonView {
   today: string
   memberships: PersonLine[]
   offices: Map<number, OfficeKind[]>
+  /** what the member says, if there is anything */
+  profile: PublicProfile | undefined
 }

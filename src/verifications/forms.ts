@@ -4,9 +4,6 @@ import { parseEmail } from "../users/email.ts"
 import { form, line } from "../web/form.ts"
 import { type CheckKind, documents, type RevokeReason, revokeReasons } from "./verification.ts"
 
-/** Public ids are shown in two groups of five, as people read them out. */
-export const codeOf = (publicId: string): string => `${publicId.slice(0, 5)}-${publicId.slice(5)}`
-
 export type Sought = { publicId: string } | { email: string }
 export const searchForm = form<{ who: Sought }>({
   who: Joi.string()

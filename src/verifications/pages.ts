@@ -1,13 +1,11 @@
-import type { CouncilOn } from "../councils/council.ts"
 import { fullName } from "../persons/person.ts"
 import type { Names, TerritoryOn } from "../territories/territory.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
-import { codeOf } from "./forms.ts"
-import type { Account, Own } from "./use-cases.ts"
 import {
   type CheckKind,
   checkKinds,
+  codeOf,
   documents,
   newest,
   nextNumber,
@@ -15,18 +13,14 @@ import {
   standingOf,
   type Verification,
 } from "./verification.ts"
+import type { Account, Desk, Own } from "./view.ts"
 
 const desk = "/desk/verifications"
 const option = (value: string, key: string) => ({ value, key })
 const namesOf = (territories: TerritoryOn[], id: number | null): Names | undefined =>
   territories.find(place => place.id === id)?.names
 
-export const deskPage = (
-  lang: Lang,
-  { councils }: { councils: CouncilOn[] },
-  form: object = {},
-  errors?: FieldErrors,
-) => ({
+export const deskPage = (lang: Lang, { councils }: Desk, form: object = {}, errors?: FieldErrors) => ({
   title: t(lang, "verifications.desk.title"),
   councils: councils.map(({ names }) => ({ names })),
   form,

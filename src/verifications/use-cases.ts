@@ -2,7 +2,7 @@ import { almatyDate } from "../calendar/almaty-time.ts"
 import type { CouncilOn } from "../councils/council.ts"
 import { councilWithRegion, listCouncils } from "../councils/store.ts"
 import type { Database, Tx } from "../db/database.ts"
-import { isDuplicate } from "../db/unique.ts"
+import { againIfDuplicate } from "../db/unique.ts"
 import type { Deps } from "../deps.ts"
 import { Conflict, Forbidden, NotFound, Unacceptable } from "../errors.ts"
 import { record } from "../journal/record.ts"
@@ -23,6 +23,7 @@ import {
   revokeVerification,
 } from "./store.ts"
 import { type CheckKind, expiryOf, newest, nextNumber, type Verification } from "./verification.ts"
+import type { Account, Desk, Own } from "./view.ts"
 
 type Parts = Pick<Deps, "db" | "vault">
 
@@ -36,7 +37,7 @@ const within = (territories: TerritoryOn[], territoryId: number): TerritoryOn[] 
     place => place.level !== "region" && chainOf(territories, place.id).some(({ id }) => id === territoryId),
   )
 
-export async function openDesk(db: Database, actor: Actor) {
+export async function openDesk(db: Database, actor: Actor): Promise<Desk> {
   return db.read(async (tx, now) => {
     authorize(actor, "verification.read")
     return { councils: await councilsOf(tx, actor, almatyDate(now)) }
@@ -51,9 +52,8 @@ export async function seekAccount(db: Database, actor: Actor, who: Sought): Prom
   })
 }
 
-export type Account = Awaited<ReturnType<typeof openAccount>>
 /** An account before the desk: what is recorded of it, and what this official may record. */
-export async function openAccount(db: Database, actor: Actor, publicId: string) {
+export async function openAccount(db: Database, actor: Actor, publicId: string): Promise<Account> {
   return db.read(async (tx, now) => {
     authorize(actor, "verification.read")
     const on = almatyDate(now)
@@ -78,7 +78,7 @@ export async function openAccount(db: Database, actor: Actor, publicId: string) 
 
 /** Records who the person is, from the document that the official holds. */
 export async function recordIdentity({ db, vault }: Parts, actor: Actor, publicId: string, input: IdentityInput) {
-  return once(() =>
+  return againIfDuplicate(() =>
     db.write(async (tx, now) => {
       const { user, council, isRepeated } = await prepare(tx, now, actor, publicId, input, "identity")
       if (input.iin.birthOn > almatyDate(now)) throw new Unacceptable("verifications.notBorn")
@@ -94,7 +94,7 @@ export async function recordIdentity({ db, vault }: Parts, actor: Actor, publicI
 
 /** Records where the person lives, from the document that the official holds. */
 export async function recordResidence(db: Database, actor: Actor, publicId: string, input: ResidenceInput) {
-  return once(() =>
+  return againIfDuplicate(() =>
     db.write(async (tx, now) => {
       const { user, council, rows, isRepeated } = await prepare(tx, now, actor, publicId, input, "residence")
       const places = within(await listTerritoriesOn(tx, almatyDate(now)), council.territoryId)
@@ -139,9 +139,8 @@ export async function revoke(
   })
 }
 
-export type Own = Awaited<ReturnType<typeof openOwn>>
 /** What is done for one's own account, what is lacking, and who can do it. */
-export async function openOwn(db: Database, actor: Actor) {
+export async function openOwn(db: Database, actor: Actor): Promise<Own> {
   return db.read(async (tx, now) => {
     authorize(actor, "account.read")
     const user = await findAccount(tx, { publicId: actor.publicId ?? "" })
@@ -227,10 +226,3 @@ async function append(
 
 const roleIn = (actor: Actor, councilId: number) =>
   actor.grants.some(grant => grant.role === "secretary" && grant.councilId === councilId) ? "secretary" : "clerk"
-
-/** Two requests at the same moment: a unique key lets one through, and the other looks again at what is there now. */
-const once = (work: () => Promise<void>): Promise<void> =>
-  work().catch(error => {
-    if (!isDuplicate(error)) throw error
-    return work()
-  })

@@ -68,3 +68,6 @@ export function obstacleIn(rows: Verification[], now: Date): Obstacle | undefine
   if (lacking) return lacking.kind
   return standings.some(({ standing }) => standing === "expired") ? "expired" : undefined
 }
+
+/** Public ids are shown in two groups of five, as people read them out. */
+export const codeOf = (publicId: string): string => `${publicId.slice(0, 5)}-${publicId.slice(5)}`
