@@ -1,8 +1,8 @@
 import Joi from "joi"
-import { parseBin } from "../organisations/bin.ts"
-import { parseIin } from "../persons/iin.ts"
+import { binProblems, parseBin } from "../organisations/bin.ts"
+import { iinProblems, parseIin } from "../persons/iin.ts"
 import { parsePhone } from "../persons/phone.ts"
-import { parseEmail } from "../users/email.ts"
+import { emailProblems, parseEmail } from "../users/email.ts"
 import { form, line, prose, tick } from "../web/form.ts"
 import { type Lang, languages } from "../web/i18n.ts"
 import { type ProposerKind, proposerKinds, type SeatKind, type Sphere, seatKinds, spheres } from "./nomination.ts"
@@ -37,13 +37,17 @@ const text = (field: string) => ({
   "string.unprintable": "nominations.form.unprintable",
   "*": `nominations.form.${field}.empty`,
 })
-/** Turns what was typed into what it means; the reason it cannot be is the last part of the message's key. */
+/** Turns what was typed into what it means; why it cannot be is the last part of the message's key. */
 const read =
-  <T>(parse: (typed: string) => { ok: false; reason: string } | ({ ok: true } & T), field: string) =>
+  <T>(parse: (typed: string) => { ok: false; reason: string } | ({ ok: true } & T)) =>
   (typed: string, helpers: Joi.CustomHelpers) => {
     const { ok, ...rest } = parse(typed)
-    return ok ? rest : helpers.message({ custom: `nominations.form.${field}.${(rest as { reason: string }).reason}` })
+    return ok ? rest : helpers.error((rest as { reason: string }).reason)
   }
+const reasons = (field: string, problems: readonly string[]) => ({
+  ...text(field),
+  ...Object.fromEntries(problems.map(problem => [problem, `nominations.form.${field}.${problem}`])),
+})
 const choice = <T extends string>(field: string, from: readonly T[]) =>
   Joi.string()
     .valid(...from)
@@ -51,11 +55,11 @@ const choice = <T extends string>(field: string, from: readonly T[]) =>
     .messages({ "*": `nominations.form.${field}.choose` })
 
 const name = (field: string) => line(longestName).required().messages(text(field))
-const email = line(320).empty("").custom(read(parseEmail, "email")).messages(text("email"))
+const email = line(320).empty("").custom(read(parseEmail)).messages(reasons("email", emailProblems))
 const phone = line(40)
   .empty("")
-  .custom((typed: string, helpers) => parsePhone(typed) ?? helpers.message({ custom: "nominations.form.phone.shape" }))
-  .messages(text("phone"))
+  .custom((typed: string, helpers) => parsePhone(typed) ?? helpers.error("shape"))
+  .messages(reasons("phone", ["shape"]))
 
 export const proposalForm = form<ProposalInput>({
   kind: choice("kind", proposerKinds),
@@ -67,7 +71,7 @@ export const proposalForm = form<ProposalInput>({
   familyName: name("familyName"),
   givenName: name("givenName"),
   patronymic: line(longestName).empty("").messages(text("familyName")),
-  iin: line(40).required().custom(read(parseIin, "iin")).messages(text("iin")),
+  iin: line(40).required().custom(read(parseIin)).messages(reasons("iin", iinProblems)),
   email,
   phone: phone.when("email", { is: Joi.exist(), otherwise: Joi.required() }).messages({
     "any.required": "nominations.form.phone.orEmail",
@@ -78,9 +82,9 @@ export const proposalForm = form<ProposalInput>({
     .empty("")
     .custom((typed: string, helpers) => {
       const parsed = parseBin(typed)
-      return parsed.ok ? parsed.bin : helpers.message({ custom: `nominations.form.bin.${parsed.reason}` })
+      return parsed.ok ? parsed.bin : helpers.error(parsed.reason)
     })
-    .messages(text("organisationName")),
+    .messages({ ...reasons("bin", binProblems), "*": "nominations.form.bin.length" }),
   organisationName: line(300)
     .empty("")
     .when("bin", { is: Joi.exist(), then: Joi.required() })

@@ -1,0 +1,111 @@
+import { expect } from "chai"
+import { messageTable } from "../../src/messages/store.ts"
+import { nominationTable } from "../../src/nominations/store.ts"
+import type { Review } from "../../src/reviews/review.ts"
+import { linkTable } from "../../src/users/store.ts"
+import { startApp, type TestApp } from "../support/app.ts"
+import { proposalFields } from "../support/nominations.ts"
+import { saveReview } from "../support/reviews.ts"
+import { saveUser } from "../support/users.ts"
+
+const acceptance = {
+  familyName: "Sarsenova",
+  givenName: "Aigul",
+  patronymic: "Maratovna",
+  sphere: "health",
+  seatKind: "civil",
+  ownStatement: "I want to help the clinics of our villages.",
+  declared: ["citizenship", "age"],
+  consent: "yes",
+}
+
+describe("the nominee's answer", () => {
+  let app: TestApp
+  let review: Review
+  let token: string
+  const nomination = async () => (await app.db.read(tx => tx.find(nominationTable)))[0]!
+  const letters = (kind: string) => app.db.read(tx => tx.findBy(messageTable, { kind }))
+
+  /** The link as the letter tells it. */
+  async function invite(email = "nominee@example.kz") {
+    const citizen = await app.as(await saveUser(app.db))
+    await citizen.post(`/ru/reviews/${review.slug}/nominations`, proposalFields({ email }))
+    const [letter] = await letters("invitation")
+    return app.vault.open({ sealed: letter!.secretSealed!, keyId: letter!.secretKeyId! })
+  }
+
+  beforeEach(async () => {
+    app = await startApp()
+    review = await saveReview(app.db)
+    token = await invite()
+  })
+  afterEach(() => app.stop())
+
+  it("is asked for on a page that may be opened as often as one likes, and changes nothing", async () => {
+    for (const lang of ["kk", "ru", "en"]) {
+      const page = await app.get(`/${lang}/consents/${token}`)
+      expect(page.status).to.equal(200)
+      expect(page.html).to.include("summer school")
+    }
+    expect((await nomination()).status).to.equal("proposed")
+    expect(JSON.stringify(await app.db.read(tx => tx.find(linkTable)))).to.not.include(token)
+  })
+
+  it("by yes corrects the facts, gives a number and tells who proposed", async () => {
+    const answer = await app.post(`/ru/consents/${token}/acceptance`, acceptance)
+    expect(answer.status).to.equal(303)
+    expect((await app.get(answer.location!)).status).to.equal(200)
+    expect(await nomination()).to.deep.include({
+      status: "consented",
+      number: 1,
+      patronymic: "Maratovna",
+      sphere: "health",
+      declared: ["citizenship", "age"],
+    })
+    expect(await letters("proposalAccepted")).to.have.length(1)
+  })
+
+  it("by no publishes nothing and tells who proposed no reason", async () => {
+    expect((await app.post(`/ru/consents/${token}/refusal`)).status).to.equal(303)
+    expect(await nomination()).to.include({ status: "declined", number: null })
+    expect(await letters("proposalEnded")).to.have.length(1)
+  })
+
+  it("is given once: whoever comes later with the same link finds nothing", async () => {
+    const both = await Promise.all([
+      app.post(`/ru/consents/${token}/acceptance`, acceptance),
+      app.post(`/ru/consents/${token}/refusal`),
+    ])
+    expect(both.filter(a => a.status === 303)).to.have.length(1)
+    expect(both.filter(a => a.status === 404 || a.status === 409)).to.have.length(1)
+    const { status } = await nomination()
+    const again = await app.post(`/ru/consents/${token}/refusal`)
+    expect(again.status).to.equal(404)
+    expect((await nomination()).status).to.equal(status)
+  })
+
+  it("cannot be given with a link changed by a letter, or after seven days", async () => {
+    const changed = `${token[0] === "A" ? "B" : "A"}${token.slice(1)}`
+    expect((await app.post(`/ru/consents/${changed}/acceptance`, acceptance)).status).to.equal(404)
+    app.clock.moveTo(new Date(app.clock.now().getTime() + 7 * 86_400_000 + 1000))
+    expect((await app.get(`/ru/consents/${token}`)).status).to.equal(404)
+    expect((await app.post(`/ru/consents/${token}/acceptance`, acceptance)).status).to.equal(404)
+    expect((await nomination()).status).to.equal("proposed")
+  })
+
+  it("by yes without consent to the processing of data is asked again, answers kept", async () => {
+    const answer = await app.post(`/en/consents/${token}/acceptance`, { ...acceptance, consent: "" })
+    expect(answer.status).to.equal(422)
+    expect(answer.html).to.include("Tick your consent").and.include("Maratovna").and.include("clinics of our villages")
+    expect((await nomination()).status).to.equal("proposed")
+  })
+
+  it("is bound to the account of the address that the letter went to", async () => {
+    const nominee = await saveUser(app.db, { email: "nominee@example.kz" })
+    await app.post(`/ru/consents/${token}/acceptance`, acceptance)
+    expect((await nomination()).nomineeUserId).to.equal(nominee.id)
+    expect((await (await app.as(nominee)).get("/en/account/nominations")).html).to.include(
+      "Your documents are being checked",
+    )
+  })
+})

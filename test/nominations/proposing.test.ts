@@ -1,0 +1,191 @@
+import { expect } from "chai"
+import { journalTable } from "../../src/journal/store.ts"
+import { messageTable } from "../../src/messages/store.ts"
+import { nominationTable, proposalTable } from "../../src/nominations/store.ts"
+import type { Review } from "../../src/reviews/review.ts"
+import type { User } from "../../src/users/user.ts"
+import { startApp, type TestApp } from "../support/app.ts"
+import { proposalFields, someIin } from "../support/nominations.ts"
+import { saveReview } from "../support/reviews.ts"
+import { saveUser } from "../support/users.ts"
+
+type Person = Awaited<ReturnType<TestApp["as"]>>
+
+describe("nominating a person", () => {
+  let app: TestApp
+  let review: Review
+  let user: User
+  let citizen: Person
+  const nominations = () => app.db.read(tx => tx.find(nominationTable, { order: { id: "asc" } }))
+  const proposals = () => app.db.read(tx => tx.find(proposalTable, { order: { id: "asc" } }))
+  const letters = () => app.db.read(tx => tx.find(messageTable))
+  const send = (who: Person, fields: Record<string, string>) =>
+    who.post(`/ru/reviews/${review.slug}/nominations`, fields)
+
+  beforeEach(async () => {
+    app = await startApp()
+    review = await saveReview(app.db)
+    user = await saveUser(app.db)
+    citizen = await app.as(user)
+  })
+  afterEach(() => app.stop())
+
+  it("shows the form, then the answers, then records them", async () => {
+    const fields = proposalFields()
+    expect((await citizen.get(`/kk/reviews/${review.slug}/nominations/new`)).status).to.equal(200)
+    const check = await citizen.post(`/ru/reviews/${review.slug}/nominations/answers`, fields)
+    expect(check.status).to.equal(200)
+    expect(check.html).to.include("Sarsenova Aigul").and.include("800101******")
+    expect(await nominations()).to.deep.equal([])
+    const back = await citizen.post(`/ru/reviews/${review.slug}/nominations/corrections`, fields)
+    expect(back.html).to.include('value="Sarsenova"')
+    const sent = await send(citizen, fields)
+    expect(sent).to.include({ status: 303, location: `/ru/reviews/${review.slug}/nominations/sent` })
+    expect((await citizen.get(sent.location!)).status).to.equal(200)
+    const [nomination] = await nominations()
+    expect(nomination).to.include({ status: "proposed", number: null, familyName: "Sarsenova", seatKind: "civil" })
+  })
+
+  it("keeps the number of the nominee unreadable, and out of letters and journal", async () => {
+    const fields = proposalFields()
+    await send(citizen, fields)
+    const journal = await app.db.read(tx => tx.find(journalTable))
+    expect(JSON.stringify([await nominations(), await proposals(), await letters(), journal])).to.not.include(
+      fields.iin,
+    )
+  })
+
+  it("tells the nominee, in their language, once", async () => {
+    const fields = proposalFields({ lang: "kk" })
+    await send(citizen, fields)
+    await send(citizen, fields)
+    expect(await letters()).to.have.length(1)
+    expect((await letters())[0]).to.include({ toAddress: "nominee@example.kz", lang: "kk", kind: "invitation" })
+  })
+
+  it("names the proposer in the letter only when they agreed", async () => {
+    await send(citizen, proposalFields({ email: "a@example.kz" }))
+    await send(citizen, proposalFields({ email: "b@example.kz", showName: "yes" }))
+    const said = (await letters()).map(l => String(l.particulars.proposer))
+    expect(said[0]).to.not.include(user.familyName)
+    expect(said[1]).to.include(user.familyName)
+  })
+
+  it("twice at the same moment is one proposal", async () => {
+    const fields = proposalFields()
+    const answers = await Promise.all([send(citizen, fields), send(citizen, fields), send(citizen, fields)])
+    expect(answers.map(a => a.status)).to.deep.equal([303, 303, 303])
+    expect(await nominations()).to.have.length(1)
+    expect(await proposals()).to.have.length(1)
+  })
+
+  it("whom somebody else proposed answers just the same, and adds a proposer", async () => {
+    const fields = proposalFields()
+    const other = await app.as(await saveUser(app.db))
+    const first = await send(citizen, fields)
+    const second = await send(other, { ...fields, familyName: "Sarsenova-Kim" })
+    expect(second.status).to.equal(first.status)
+    expect(second.location).to.equal(first.location)
+    const page = async (who: Person) =>
+      (await who.get(first.location!)).html.replace(/value="[^"]+"/g, "").replace(/Adamov\d+/g, "")
+    expect(await page(other)).to.equal(await page(citizen))
+    expect(await nominations()).to.have.length(1)
+    expect((await proposals()).length).to.equal(2)
+    expect(await letters()).to.have.length(1)
+  })
+
+  it("who declined, was refused or withdrew answers just the same, and disturbs nobody", async () => {
+    for (const status of ["declined", "refused", "withdrawn", "admitted", "consented"] as const) {
+      const fields = proposalFields({ email: `${status}@example.kz` })
+      await send(citizen, fields)
+      await app.db.write(tx => tx.update(nominationTable, { email: `${status}@example.kz` }, { status }))
+      const before = (await letters()).length
+      const other = await app.as(await saveUser(app.db))
+      const answer = await send(other, fields)
+      expect(answer).to.include({ status: 303, location: `/ru/reviews/${review.slug}/nominations/sent` })
+      expect((await letters()).length, status).to.equal(before)
+    }
+  })
+
+  it("asks three different addresses at most", async () => {
+    const fields = proposalFields()
+    for (const n of [1, 2, 3, 4, 5])
+      await send(await app.as(await saveUser(app.db)), { ...fields, email: `address${n}@example.kz` })
+    expect(await letters()).to.have.length(3)
+  })
+
+  it("oneself is application and consent in one", async () => {
+    await send(citizen, proposalFields({ kind: "self" }))
+    const [nomination] = await nominations()
+    expect(nomination).to.include({ status: "consented", number: 1, nomineeUserId: user.id })
+    expect(await letters()).to.deep.equal([])
+    const own = await citizen.get("/en/account/nominations")
+    expect(own.html).to.include("Your documents are being checked")
+    await citizen.post(`/en/account/nominations/${nomination!.publicId}/withdrawal`)
+    expect((await nominations())[0]!.status).to.equal("withdrawn")
+    expect((await citizen.post(`/en/account/nominations/${nomination!.publicId}/withdrawal`)).status).to.equal(409)
+  })
+
+  it("gives each of many who come forward at once a number of their own", async () => {
+    const people = await Promise.all(Array.from({ length: 4 }, async () => app.as(await saveUser(app.db))))
+    await Promise.all(people.map(who => send(who, proposalFields({ kind: "self" }))))
+    expect((await nominations()).map(n => n.number).sort()).to.deep.equal([1, 2, 3, 4])
+  })
+
+  it("opens and closes to the second", async () => {
+    const day = 86_400_000
+    const opens = new Date(app.clock.now().getTime() + day)
+    const closes = new Date(opens.getTime() + 20 * day)
+    const timed = await saveReview(app.db, { council: "talgar", stages: { nominations: [opens, closes] } })
+    const status = async (at: number) => {
+      app.clock.moveTo(new Date(at))
+      return (await citizen.post(`/en/reviews/${timed.slug}/nominations`, proposalFields())).status
+    }
+    expect(await status(opens.getTime() - 1000)).to.equal(409)
+    expect(await status(opens.getTime())).to.equal(303)
+    expect(await status(closes.getTime() - 900)).to.equal(303)
+    expect(await status(closes.getTime())).to.equal(409)
+    const late = await citizen.post(`/en/reviews/${timed.slug}/nominations`, proposalFields({ familyName: "Typed" }))
+    expect(late.html).to.include("Nominations are closed").and.include("Typed")
+  })
+
+  const wrong: Record<string, [Record<string, string>, string]> = {
+    "an empty form": [{}, "Enter the family name"],
+    "a number too short": [proposalFields({ iin: "12345" }), "An IIN has 12 digits"],
+    "a number with letters": [proposalFields({ iin: "8OO1O11OOOO3" }), "The IIN has letters in it"],
+    "an organisation's number": [proposalFields({ iin: "150140000015" }), "This is an organisation"],
+    "an impossible birth date": [proposalFields({ iin: "801301100003" }), "The birth date in the IIN does not exist"],
+    "a wrong check digit": [proposalFields({ iin: "800101100004" }), "its check digit does not fit"],
+    "no way to reach the nominee": [proposalFields({ email: "" }), "Enter an e-mail address or a phone number"],
+    "an address that is none": [proposalFields({ email: "nobody" }), "Check the e-mail address"],
+    "a short statement": [proposalFields({ statement: "Good." }), "at least 50"],
+    "a statement too long": [proposalFields({ statement: "a".repeat(4001) }), "4,000 characters"],
+    "a NUL in the name": [proposalFields({ familyName: "Sar\u0000sen" }), "a character that no keyboard makes"],
+    "a lone surrogate": [proposalFields({ statement: `${"a".repeat(60)}\ud800` }), ""],
+    "an unknown sphere": [proposalFields({ sphere: "magic" }), "Choose the sphere"],
+    "no declaration": [proposalFields({ declaration: "" }), "Tick the confirmation"],
+  }
+  for (const [what, [fields, message]] of Object.entries(wrong))
+    it(`given ${what}, keeps what was typed and says what to do`, async () => {
+      const answer = await citizen.post(`/en/reviews/${review.slug}/nominations/answers`, fields)
+      if (message) {
+        expect(answer.status).to.equal(422)
+        expect(answer.html).to.include(message)
+      } else expect(answer.status).to.be.below(500)
+      if (fields.givenName) expect(answer.html).to.include("Aigul")
+      expect(await nominations()).to.deep.equal([])
+    })
+
+  it("escapes markup wherever it shows it", async () => {
+    const fields = proposalFields({ familyName: "<script>alert(1)</script>" })
+    const check = await citizen.post(`/en/reviews/${review.slug}/nominations/answers`, fields)
+    expect(check.html).to.include("&lt;script&gt;")
+    expect(check.html).to.not.include("<script>")
+  })
+
+  it("on behalf of an organisation needs to be its officer", async () => {
+    const fields = proposalFields({ kind: "organisation", organisation: "someoneelse", iin: someIin() })
+    expect((await send(citizen, fields)).status).to.equal(403)
+    expect(await nominations()).to.deep.equal([])
+  })
+})
