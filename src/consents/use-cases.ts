@@ -1,6 +1,6 @@
 import { almatyDate } from "../calendar/almaty-time.ts"
 import type { Database, Tx } from "../db/database.ts"
-import { isDuplicate } from "../db/unique.ts"
+import { untilUnique } from "../db/unique.ts"
 import { Conflict } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import { searchKey } from "../language/search-key.ts"
@@ -54,13 +54,8 @@ async function openLink(tx: Tx, now: Date, token: string): Promise<ConsentView> 
  * From here on it is the nominee's own application. The link's seven days are counted from a proposal made while
  * nominations were open, so an answer may come up to a week after they close.
  */
-export async function accept(
-  db: Database,
-  actor: Actor,
-  token: string,
-  input: AcceptanceInput,
-): Promise<ReviewWithScope> {
-  const attempt = () =>
+export const accept = (db: Database, actor: Actor, token: string, input: AcceptanceInput): Promise<ReviewWithScope> =>
+  untilUnique(() =>
     db.write(async (tx, now) => {
       const view = await openLink(tx, now, token)
       const { nomination, review } = view
@@ -82,15 +77,8 @@ export async function accept(
       await note(tx, now, actor, view, "nomination.consent")
       await tellProposers(tx, now, view, "accepted")
       return view
-    })
-  try {
-    return await attempt()
-  } catch (error) {
-    // Another candidate took the same number at the same moment.
-    if (!isDuplicate(error)) throw error
-    return attempt()
-  }
-}
+    }),
+  )
 
 export const refuse = (db: Database, actor: Actor, token: string): Promise<ReviewWithScope> =>
   db.write(async (tx, now) => {

@@ -16,3 +16,16 @@ export const againIfDuplicate = <T>(work: () => Promise<T>): Promise<T> =>
     if (!isDuplicate(error)) throw error
     return work()
   })
+
+/**
+ * For work that first looks which row or number is free and may find, when it writes, that another took it at the same
+ * moment: it begins again and sees the other's row. Gives up, with the database's refusal, after `most` attempts.
+ */
+export async function untilUnique<T>(attempt: () => Promise<T>, most = 20): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (!isDuplicate(error) || most <= 1) throw error
+    return untilUnique(attempt, most - 1)
+  }
+}

@@ -1,7 +1,7 @@
 import { almatyDate } from "../calendar/almaty-time.ts"
 import { newPublicId } from "../chance.ts"
 import type { Database, Tx } from "../db/database.ts"
-import { isDuplicate } from "../db/unique.ts"
+import { untilUnique } from "../db/unique.ts"
 import type { Deps } from "../deps.ts"
 import { Conflict, Forbidden } from "../errors.ts"
 import { record } from "../journal/record.ts"
@@ -52,21 +52,12 @@ export const startNomination = (db: Database, actor: Actor, slug: string): Promi
  * Records the proposal. Whether somebody proposed the same person before makes no difference that the proposer could
  * see; sending it twice makes none at all.
  */
-export async function propose(
+export const propose = (
   deps: Pick<Deps, "db" | "vault">,
   actor: Actor,
   slug: string,
   input: ProposalInput,
-): Promise<void> {
-  const attempt = () => deps.db.write((tx, now) => proposeOnce(deps, tx, now, actor, slug, input))
-  try {
-    await attempt()
-  } catch (error) {
-    // Somebody proposed the same person, or came forward, at the same moment: now their rows are there to be found.
-    if (!isDuplicate(error)) throw error
-    await attempt()
-  }
-}
+): Promise<void> => untilUnique(() => deps.db.write((tx, now) => proposeOnce(deps, tx, now, actor, slug, input)))
 
 async function proposeOnce(
   { vault }: Pick<Deps, "vault">,

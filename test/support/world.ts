@@ -178,6 +178,8 @@ export async function buildWorld({ db, vault }: Pick<TestApp, "db" | "vault">): 
         organisationId: null,
         sphere: "education",
         statement: "Twenty years in schools.",
+        ownStatement: null,
+        declared: [],
         nomineeUserId: answered ? users.nominee.id : null,
         channel: "web",
         createdAt: now,

@@ -1,0 +1,40 @@
+import { proposalTable } from "../../src/nominations/store.ts"
+import { addLink } from "../../src/users/link-store.ts"
+import type { TestApp } from "../support/app.ts"
+import type { PermissionRow } from "../support/permission-rows.ts"
+import type { World } from "../support/world.ts"
+
+/** The letter's link is the right itself: whoever holds it answers, signed in or not. */
+export async function prepare({ db }: TestApp, world: World): Promise<void> {
+  world.more.consent = await db.write(async (tx, now) => {
+    const proposal = await tx.findOneByOrFail(proposalTable, { nominationId: world.nominations.proposed.id })
+    return addLink(tx, now, { kind: "consent", proposalId: proposal.id, hours: 24 })
+  })
+}
+
+const answer = { familyName: "A", givenName: "B", sphere: "health", seatKind: "civil", consent: "yes" }
+
+export const rows: PermissionRow[] = [
+  { route: "GET /consents/:token", path: world => `/consents/${world.more.consent}`, as: { others: 200 } },
+  {
+    route: "POST /consents/:token/acceptance",
+    path: world => `/consents/${world.more.consent}/acceptance`,
+    body: () => answer,
+    as: { others: 303 },
+  },
+  {
+    route: "POST /consents/:token/refusal",
+    path: world => `/consents/${world.more.consent}/refusal`,
+    as: { others: 303 },
+  },
+  {
+    route: "GET /reviews/:slug/consents/accepted",
+    path: world => `/reviews/${world.review.slug}/consents/accepted`,
+    as: { others: 200 },
+  },
+  {
+    route: "GET /reviews/:slug/consents/declined",
+    path: world => `/reviews/${world.review.slug}/consents/declined`,
+    as: { others: 200 },
+  },
+]
