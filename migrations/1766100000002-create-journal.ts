@@ -20,9 +20,9 @@ export class CreateJournal1766100000002 implements MigrationInterface {
           string("visibility", 10),
         ],
         indices: [
-          { name: "journal_by_visibility", columnNames: ["visibility"] },
-          { name: "journal_by_council", columnNames: ["council_id"] },
-          { name: "journal_by_review", columnNames: ["review_id"] },
+          { name: "journal_by_visibility", columnNames: ["visibility", "at"] },
+          { name: "journal_by_council", columnNames: ["council_id", "at"] },
+          { name: "journal_by_review", columnNames: ["review_id", "at"] },
         ],
       }),
     )

@@ -108,8 +108,8 @@ export async function getCouncil(tx: Tx, slug: string): Promise<Council> {
 }
 
 /** The councils of a day under their names of that day, in Kazakh alphabetical order. */
-export async function listCouncils(tx: Tx, on: string): Promise<CouncilOn[]> {
-  return (await councilsOn(tx, on).getMany()).map(flat)
+export async function listCouncils(tx: Tx, on: string, most?: number): Promise<CouncilOn[]> {
+  return (await councilsOn(tx, on).limit(most).getMany()).map(flat)
 }
 
 /** By id or by slug, with the region whose manager may act for it. */

@@ -18,8 +18,8 @@ export const journalTable = new EntitySchema<JournalEntry>({
     visibility: { type: "varchar", length: 10 },
   },
   indices: [
-    { name: "journal_by_visibility", columns: ["visibility"] },
-    { name: "journal_by_council", columns: ["councilId"] },
-    { name: "journal_by_review", columns: ["reviewId"] },
+    { name: "journal_by_visibility", columns: ["visibility", "at"] },
+    { name: "journal_by_council", columns: ["councilId", "at"] },
+    { name: "journal_by_review", columns: ["reviewId", "at"] },
   ],
 })

@@ -1,0 +1,101 @@
+// What one reading of the journal asks for and gets. Endorsements are told as totals of whole days that are over, so
+// that nobody can find the entry of the person who has just left the clerk's office.
+import { addDays, almatyDate, atAlmaty } from "../calendar/almaty-time.ts"
+import type { JournalEntry } from "../journal/entry.ts"
+import type { Names } from "../territories/territory.ts"
+
+export const perPage = 20
+/** As many days of endorsements stand on one page. */
+export const daysPerPage = 92
+const mostDays = 366
+/** Told by day only. */
+export const counted = ["endorsement.record", "endorsement.withdraw"] as const
+
+export const nouns = [
+  "campaign",
+  "review",
+  "stage",
+  "nomination",
+  "endorsement",
+  "group",
+  "conflict",
+  "score",
+  "composition",
+  "vote",
+  "council",
+  "profile",
+  "verification",
+  "rule",
+  "role",
+  "user",
+] as const
+
+/**
+ * Where a page begins: that many entries of this very millisecond have been shown. Numbers of entries do not stand in
+ * addresses, for the gaps between them would tell how much happened that is not public.
+ */
+export interface Cursor {
+  at: Date
+  shown: number
+}
+
+export interface Asked {
+  council?: string
+  review?: string
+  noun?: (typeof nouns)[number]
+  /** YYYY-MM-DD */
+  day?: string
+  before?: Cursor
+  internal: boolean
+}
+
+export interface Line extends Omit<JournalEntry, "id"> {
+  reviewSlug: string | null
+  council: { slug: string; names: Names } | null
+}
+
+/** Endorsements of one review on one day that is over. */
+export interface DayTotal {
+  day: string
+  reviewSlug: string
+  recorded: number
+  withdrawn: number
+}
+
+export interface JournalPage {
+  asked: Asked
+  lines: Line[]
+  totals: DayTotal[]
+  next: Cursor | undefined
+  mayReadInternal: boolean
+  councils: { slug: string; names: Names }[]
+}
+
+/**
+ * The days whose endorsements belong on a page: those that ended between its last line and its first, so that each
+ * stands on one page only.
+ */
+export function daysOnPage(asked: Asked, lines: { at: Date }[], now: Date): string[] {
+  const { noun, day, before } = asked
+  if (noun && noun !== "endorsement") return []
+  if (day) return day < almatyDate(now) ? [day] : []
+  const newest = addDays(almatyDate(before?.at ?? now), -1)
+  const last = lines.at(-1)
+  if (!last && !noun) return []
+  const oldest = last ? almatyDate(last.at) : addDays(newest, 1 - daysPerPage)
+  const days: string[] = []
+  for (let on = newest; on >= oldest && days.length < mostDays; on = addDays(on, -1)) days.push(on)
+  return days
+}
+
+/** Where the next page begins, if there is one. */
+export function nextCursor(lines: { at: Date }[], before: Cursor | undefined): Cursor | undefined {
+  const last = lines.at(-1)
+  if (!last) return undefined
+  const same = lines.filter(line => line.at.getTime() === last.at.getTime()).length
+  const earlier = before && before.at.getTime() === last.at.getTime() ? before.shown : 0
+  return { at: last.at, shown: same + earlier }
+}
+
+/** Where the endorsements of earlier days begin. */
+export const beforeDay = (oldest: string): Cursor => ({ at: atAlmaty(oldest), shown: 0 })

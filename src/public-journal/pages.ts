@@ -1,0 +1,95 @@
+import { almatyDate, almatyTime } from "../calendar/almaty-time.ts"
+import { describeAction } from "../journal/describe.ts"
+import type { FieldErrors } from "../web/form.ts"
+import { type Lang, t } from "../web/i18n.ts"
+import { type Asked, type Cursor, type DayTotal, type JournalPage, type Line, nouns } from "./browsing.ts"
+
+const cursorText = ({ at, shown }: Cursor): string => `${at.getTime()}-${shown}`
+
+export function journalPage(lang: Lang, page: JournalPage, form: object = {}, errors?: FieldErrors) {
+  const { asked, lines, totals, next, mayReadInternal, councils } = page
+  const filtered = Boolean(asked.council || asked.review || asked.noun || asked.day || asked.internal)
+  const address = (changes: Partial<Record<"before", string>>) => {
+    const { council, review, noun, day, internal } = asked
+    const given = { council, review, noun, day, internal: internal ? "yes" : undefined, ...changes }
+    const query = Object.entries(given).filter((pair): pair is [string, string] => typeof pair[1] === "string")
+    return query.length ? `/${lang}/journal?${new URLSearchParams(query)}` : `/${lang}/journal`
+  }
+  const days = [...new Set([...lines.map(line => almatyDate(line.at)), ...totals.map(total => total.day)])]
+  return {
+    title: t(lang, "journal.title"),
+    description: t(lang, "journal.lead"),
+    filtered,
+    form: { ...asked, ...form },
+    errors,
+    mayReadInternal,
+    internal: asked.internal,
+    review: asked.review,
+    councils: councils.map(({ slug, names }) => ({ value: slug, names })),
+    nouns: nouns.map(value => ({ value, key: `journal.noun.${value}` })),
+    days: days
+      .sort()
+      .reverse()
+      .map(day => ({
+        day,
+        lines: lines.filter(line => almatyDate(line.at) === day).map(line => told(lang, line, councils)),
+        totals: totals.filter(total => total.day === day).map(total => toldTotal(lang, total)),
+      })),
+    newest: asked.before && address({}),
+    older: next && address({ before: cursorText(next) }),
+  }
+}
+
+function told(lang: Lang, line: Line, councils: JournalPage["councils"]) {
+  const { at, action, actorRole, actorPublicId, visibility, reviewSlug, council } = line
+  return {
+    time: almatyTime(at),
+    text: describeAction(lang, action),
+    actor: t(lang, `journal.actor.${actorRole}`),
+    actorPublicId,
+    internal: visibility === "internal",
+    council: council && { text: council.names[lang], href: `/${lang}/councils/${council.slug}` },
+    review: reviewSlug && { text: reviewSlug, href: `/${lang}/reviews/${reviewSlug}` },
+    subject: subjectOf(lang, line),
+    facts: factsOf(line, councils),
+  }
+}
+
+function subjectOf(lang: Lang, { subjectKind, subjectPublicId, reviewSlug }: Line) {
+  if (subjectKind === "rule")
+    return { text: t(lang, `rules.name.${subjectPublicId}`), href: `/${lang}/rules#${subjectPublicId}` }
+  if (subjectKind === "nomination" && reviewSlug)
+    return { text: subjectPublicId, href: `/${lang}/reviews/${reviewSlug}/candidates/${subjectPublicId}` }
+  return undefined
+}
+
+const stages = ["nominations", "check", "objections", "endorsements", "selection", "approval"]
+
+/** Particulars in words: those whose meaning is known here; the others are for machines. */
+function factsOf({ particulars, action }: Line, councils: JournalPage["councils"]) {
+  const { stage, role, territory, numerator, denominator, inForceFrom, civilSeats, stateSeats, groupSize } = particulars
+  const facts: { key: string; value?: string; valueKey?: string; date?: string; number?: number; names?: object }[] = []
+  if (typeof stage === "string" && stages.includes(stage))
+    facts.push({ key: "journal.fact.stage", valueKey: `reviews.stage.${stage}` })
+  if (typeof role === "string" && action.startsWith("role.")) facts.push({ key: "journal.fact.role", valueKey: `journal.actor.${role}` })
+  if (typeof territory === "string") {
+    const place = councils.find(council => council.slug === territory)
+    if (place) facts.push({ key: "journal.fact.territory", names: place.names })
+  }
+  if (typeof numerator === "number")
+    facts.push({ key: "journal.fact.figure", value: denominator === 1 ? String(numerator) : `${numerator}/${denominator}` })
+  if (typeof inForceFrom === "string") facts.push({ key: "journal.fact.inForceFrom", date: inForceFrom })
+  if (typeof civilSeats === "number") facts.push({ key: "journal.fact.civilSeats", number: civilSeats })
+  if (typeof stateSeats === "number") facts.push({ key: "journal.fact.stateSeats", value: String(stateSeats) })
+  if (typeof groupSize === "number") facts.push({ key: "journal.fact.groupSize", number: groupSize })
+  return facts
+}
+
+const toldTotal = (lang: Lang, { reviewSlug, recorded, withdrawn }: DayTotal) => ({
+  recorded,
+  withdrawn,
+  review: { text: reviewSlug, href: `/${lang}/reviews/${reviewSlug}` },
+})
+
+/** The page of somebody who asked for what makes no sense: everything, with what is wrong. */
+export const nothingAsked: Asked = { internal: false }

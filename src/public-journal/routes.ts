@@ -1,0 +1,20 @@
+import { Router } from "express"
+import type { Deps } from "../deps.ts"
+import { journalForm } from "./forms.ts"
+import { journalPage, nothingAsked } from "./pages.ts"
+import { browseJournal } from "./use-cases.ts"
+
+export function publicJournalRoutes({ db }: Pick<Deps, "db">): Router {
+  const routes = Router()
+
+  routes.get("/journal", async (req, res) => {
+    const { value, errors } = journalForm(req.query)
+    if (errors) {
+      const page = await browseJournal(db, req.actor, nothingAsked)
+      return res.status(422).render("public-journal/journal", journalPage(req.lang, page, req.query, errors))
+    }
+    res.render("public-journal/journal", journalPage(req.lang, await browseJournal(db, req.actor, value)))
+  })
+
+  return routes
+}
