@@ -9,6 +9,7 @@ import { endorsementRoutes } from "./endorsements/routes.ts"
 import { NotFound } from "./errors.ts"
 import { nominationRoutes } from "./nominations/routes.ts"
 import { profileRoutes } from "./profiles/routes.ts"
+import { publicJournalRoutes } from "./public-journal/routes.ts"
 import { publicRegisterRoutes } from "./public-register/routes.ts"
 import { deskRoutes } from "./reviews/desk-routes.ts"
 import { announcementQueue } from "./reviews/queue.ts"
@@ -44,6 +45,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   rules: ruleRoutes,
   profiles: profileRoutes,
   publicRegister: publicRegisterRoutes,
+  publicJournal: publicJournalRoutes,
 }
 
 const yearOfCache = { immutable: true, maxAge: "365d" }

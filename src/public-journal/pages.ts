@@ -71,13 +71,17 @@ function factsOf({ particulars, action }: Line, councils: JournalPage["councils"
   const facts: { key: string; value?: string; valueKey?: string; date?: string; number?: number; names?: object }[] = []
   if (typeof stage === "string" && stages.includes(stage))
     facts.push({ key: "journal.fact.stage", valueKey: `reviews.stage.${stage}` })
-  if (typeof role === "string" && action.startsWith("role.")) facts.push({ key: "journal.fact.role", valueKey: `journal.actor.${role}` })
+  if (typeof role === "string" && action.startsWith("role."))
+    facts.push({ key: "journal.fact.role", valueKey: `journal.actor.${role}` })
   if (typeof territory === "string") {
     const place = councils.find(council => council.slug === territory)
     if (place) facts.push({ key: "journal.fact.territory", names: place.names })
   }
   if (typeof numerator === "number")
-    facts.push({ key: "journal.fact.figure", value: denominator === 1 ? String(numerator) : `${numerator}/${denominator}` })
+    facts.push({
+      key: "journal.fact.figure",
+      value: denominator === 1 ? String(numerator) : `${numerator}/${denominator}`,
+    })
   if (typeof inForceFrom === "string") facts.push({ key: "journal.fact.inForceFrom", date: inForceFrom })
   if (typeof civilSeats === "number") facts.push({ key: "journal.fact.civilSeats", number: civilSeats })
   if (typeof stateSeats === "number") facts.push({ key: "journal.fact.stateSeats", value: String(stateSeats) })

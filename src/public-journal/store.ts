@@ -51,7 +51,10 @@ export async function dayTotals(tx: Tx, days: string[], scope: Scope): Promise<D
     .addSelect("sum(case when e.action = 'endorsement.record' then 1 else 0 end)", "recorded")
     .addSelect("sum(case when e.action = 'endorsement.withdraw' then 1 else 0 end)", "withdrawn")
     .andWhere("e.action in (:...counted) and e.visibility = 'public'", { counted })
-    .andWhere("e.at >= :from and e.at < :until", { from: atAlmaty(days.at(-1)!), until: atAlmaty(addDays(days[0]!, 1)) })
+    .andWhere("e.at >= :from and e.at < :until", {
+      from: atAlmaty(days.at(-1)!),
+      until: atAlmaty(addDays(days[0]!, 1)),
+    })
     .setParameters(bounds)
     .groupBy("slot")
     .addGroupBy("r.slug")
@@ -82,6 +85,7 @@ interface Names {
 }
 function lineOf({ id: _, ...entry }: JournalEntry, raw: Names): Line {
   const { review_slug, council_slug, name_kk, name_ru, name_en } = raw
-  const council = council_slug === null ? null : { slug: council_slug, names: { kk: name_kk, ru: name_ru, en: name_en } }
+  const council =
+    council_slug === null ? null : { slug: council_slug, names: { kk: name_kk, ru: name_ru, en: name_en } }
   return { ...entry, reviewSlug: review_slug, council }
 }
