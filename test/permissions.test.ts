@@ -27,7 +27,9 @@ const isSite = (stack: Layer[]) => stack.some(({ route, handle }) => !route && h
 const routerOf = (express: Express) => (express as unknown as { router: { stack: Layer[] } }).router.stack
 
 const files = await permissionFiles()
-const rows = files.flatMap(file => file.rows)
+/** Signing out comes last: nobody is signed in after it. */
+const endsSessions = ({ route }: PermissionRow) => Number(route === "POST /sign-out")
+const rows = files.flatMap(file => file.rows).sort((a, b) => endsSessions(a) - endsSessions(b))
 
 describe("permissions", () => {
   let app: TestApp

@@ -1,5 +1,5 @@
 import { Conflict, NotFound } from "../errors.ts"
-import type { Nomination } from "../nominations/nomination.ts"
+import { isPublic, type Nomination } from "../nominations/nomination.ts"
 import type { Review, StageRow } from "../reviews/review.ts"
 import type { Names } from "../territories/territory.ts"
 import type { Obstacle } from "../verifications/verification.ts"
@@ -35,8 +35,7 @@ export function windowOf({ review, stages }: Pick<Candidate, "review" | "stages"
 /** Throws unless this candidate can be endorsed, or an endorsement withdrawn, at this moment. */
 export function assertOpen(candidate: Candidate, now: Date): void {
   const { review, nomination } = candidate
-  // A number is given at consent: before it nobody may know of the nomination.
-  if (review.status === "draft" || nomination.number === null) throw new NotFound()
+  if (review.status === "draft" || !isPublic(nomination)) throw new NotFound()
   if (nomination.status === "withdrawn") throw new Conflict("endorsements.withdrew")
   if (nomination.status !== "admitted") throw new Conflict("endorsements.notAdmitted")
   const window = windowOf(candidate, now)

@@ -50,6 +50,8 @@ export const saveCandidate = (
       organisationId: null,
       sphere: "education",
       statement: "Mugalim.",
+      ownStatement: null,
+      declared: [],
       nomineeUserId: null,
       channel: "site",
       createdAt: now,

@@ -1,6 +1,6 @@
 import { almatyDate } from "../../src/calendar/almaty-time.ts"
-import { councilWithRegion } from "../../src/councils/store.ts"
-import type { Database } from "../../src/db/database.ts"
+import { getCouncil } from "../../src/councils/store.ts"
+import type { Database, Tx } from "../../src/db/database.ts"
 import { iinOf } from "../../src/persons/iin.ts"
 import { addPerson } from "../../src/persons/store.ts"
 import { getTerritory } from "../../src/territories/store.ts"
@@ -9,6 +9,7 @@ import type { Vault } from "../../src/vault.ts"
 import { addVerification, bindAccount } from "../../src/verifications/store.ts"
 import { expiryOf, type Verification } from "../../src/verifications/verification.ts"
 import { saveUser, type UserWanted } from "./users.ts"
+import type { World } from "./world.ts"
 
 interface Site {
   db: Database
@@ -30,38 +31,47 @@ interface Wanted {
 
 /** A citizen whose identity and residence a secretary has verified today; null leaves a check out. */
 export async function saveResident({ db, vault }: Site, wanted: Wanted = {}): Promise<User> {
-  const { territory = "ile", iin = nextIin(), identity = {}, residence = {} } = wanted
   const user = await saveUser(db, wanted.user)
   const verifier = await saveUser(db)
-  await db.write(async (tx, now) => {
-    const council = await councilWithRegion(tx, "ile", almatyDate(now))
-    const place = await getTerritory(tx, territory, almatyDate(now))
-    const { familyName, givenName, patronymic } = user
-    const names = { familyName, givenName, patronymic }
-    const row = {
-      userId: user.id,
-      number: 1,
-      personId: null,
-      territoryId: null,
-      method: "in_person",
-      verifiedByUserId: verifier.id,
-      councilId: council.id,
-      verifiedAt: now,
-      revokedAt: null,
-      revokedByUserId: null,
-      revokeReason: null,
-    }
-    if (identity) {
-      const person = await addPerson(tx, now, vault, { ...names, iin, birthOn: "1880-01-01", sex: "female" })
-      await bindAccount(tx, user.id, person.id, names)
-      const document = "id_card"
-      const expiresAt = expiryOf("identity", now)
-      await addVerification(tx, { ...row, kind: "identity", personId: person.id, document, expiresAt, ...identity })
-    }
+  await db.write((tx, now) => verify(tx, now, vault, user, verifier, wanted))
+  return user
+}
+
+/** Of the world's people, "member" and "officer-elsewhere" are verified residents of Ile, by its secretary. */
+export const prepareVerifications = ({ db, vault }: Site, { users }: World): Promise<void> =>
+  db.write(async (tx, now) => {
+    for (const user of [users.member, users["officer-elsewhere"]]) await verify(tx, now, vault, user, users.secretary)
+  })
+
+async function verify(tx: Tx, now: Date, vault: Vault, user: User, verifier: User, wanted: Wanted = {}): Promise<void> {
+  const { territory = "ile", iin = nextIin(), identity = {}, residence = {} } = wanted
+  const council = await getCouncil(tx, "ile")
+  const place = await getTerritory(tx, territory, almatyDate(now))
+  const { familyName, givenName, patronymic } = user
+  const names = { familyName, givenName, patronymic }
+  const row = {
+    userId: user.id,
+    number: 1,
+    personId: null,
+    territoryId: null,
+    method: "in_person",
+    verifiedByUserId: verifier.id,
+    councilId: council.id,
+    verifiedAt: now,
+    revokedAt: null,
+    revokedByUserId: null,
+    revokeReason: null,
+  }
+  if (identity) {
+    const number = { iin, birthOn: "1880-01-01", sex: "female" }
+    const personId = user.personId ?? (await addPerson(tx, now, vault, { ...names, ...number })).id
+    await bindAccount(tx, user.id, personId, names)
+    const expiresAt = expiryOf("identity", now)
+    await addVerification(tx, { ...row, kind: "identity", personId, document: "id_card", expiresAt, ...identity })
+  }
+  if (residence) {
     const document = "address_certificate"
     const expiresAt = expiryOf("residence", now)
-    if (residence)
-      await addVerification(tx, { ...row, kind: "residence", territoryId: place.id, document, expiresAt, ...residence })
-  })
-  return user
+    await addVerification(tx, { ...row, kind: "residence", territoryId: place.id, document, expiresAt, ...residence })
+  }
 }

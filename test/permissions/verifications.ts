@@ -1,0 +1,51 @@
+import type { PermissionRow } from "../support/permission-rows.ts"
+import type { World } from "../support/world.ts"
+
+const account = (world: World) => `/desk/verifications/${world.users["citizen-elsewhere"].publicId}`
+const verified = (world: World) => `/desk/verifications/${world.users["officer-elsewhere"].publicId}`
+const desks = { secretary: 200, clerk: 200, "secretary-elsewhere": 200, "clerk-elsewhere": 200 }
+const readers = { ...desks, guest: 303, others: 403 }
+
+export { prepareVerifications as prepare } from "../support/verifications.ts"
+
+export const rows: PermissionRow[] = [
+  { route: "GET /account/verification", as: { guest: 303, others: 200 } },
+  { route: "GET /desk/verifications", as: readers },
+  {
+    route: "POST /desk/verifications/search",
+    body: world => ({ who: world.users.citizen.email }),
+    as: { secretary: 303, clerk: 303, "secretary-elsewhere": 303, "clerk-elsewhere": 303, others: 403 },
+  },
+  { route: "GET /desk/verifications/:id", path: account, as: readers },
+  { route: "GET /desk/verifications/:id/:kind", path: world => `${account(world)}/identity`, as: readers },
+  {
+    route: "POST /desk/verifications/:id/identity",
+    path: world => `${account(world)}/identity`,
+    body: () => ({
+      council: "ile",
+      number: "1",
+      document: "id_card",
+      iin: "800101100003",
+      familyName: "Satpaeva",
+      givenName: "Aigul",
+    }),
+    as: { secretary: 303, clerk: 303, others: 403 },
+  },
+  {
+    route: "POST /desk/verifications/:id/residence",
+    path: world => `${account(world)}/residence`,
+    body: () => ({ council: "ile", number: "1", document: "address_certificate", territory: "ile" }),
+    as: { secretary: 303, clerk: 303, others: 403 },
+  },
+  {
+    route: "GET /desk/verifications/:id/:kind/revocation",
+    path: world => `${verified(world)}/residence/revocation`,
+    as: readers,
+  },
+  {
+    route: "POST /desk/verifications/:id/:kind/revocation",
+    path: world => `${verified(world)}/residence/revocation`,
+    body: () => ({ number: "1", reason: "moved" }),
+    as: { secretary: 303, others: 403 },
+  },
+]
