@@ -3,6 +3,7 @@ import compression from "compression"
 import express, { type Express, type RequestHandler, Router } from "express"
 import helmet from "helmet"
 import { pinoHttp } from "pino-http"
+import { campaignRoutes } from "./campaigns/routes.ts"
 import { consentRoutes } from "./consents/routes.ts"
 import type { Deps, Site } from "./deps.ts"
 import { endorsementRoutes } from "./endorsements/routes.ts"
@@ -37,6 +38,7 @@ const deskQueues = [announcementQueue]
 export const slices: Record<string, (site: Site) => Router> = {
   users: userRoutes,
   verifications: verificationRoutes,
+  campaigns: campaignRoutes,
   reviews: reviewRoutes,
   desk: deskRoutes(deskQueues),
   nominations: nominationRoutes,

@@ -35,6 +35,7 @@ export const journalActions = {
   "nomination.withdraw": "public",
   "nomination.cancel": "internal",
   "campaign.open": "public",
+  "review.open": "public",
   "review.prepare": "internal",
   "review.announce": "public",
   "stage.open": "public",

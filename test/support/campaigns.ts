@@ -1,0 +1,32 @@
+import { newPublicId } from "../../src/chance.ts"
+
+/** A campaign over all councils that breaks no rule but that terms must not end too soon; opened on 14 March 2022. */
+export const campaignAnswers = (over: Record<string, string | string[]> = {}): Record<string, string | string[]> => ({
+  formKey: newPublicId() + newPublicId(),
+  titleKk: "Quramdy jangartu 2022",
+  titleRu: "Obnovlenie sostavov 2022",
+  titleEn: "",
+  reason: "vacancies",
+  actIssuerKk: "Almaty oblysynyn akimi",
+  actIssuerRu: "Akim Almatinskoi oblasti",
+  actNumber: "12-3",
+  actDatedOn: "10.03.2022",
+  actTitleKk: "Quramdy jangartu turaly",
+  actTitleRu: "Ob obnovlenii sostavov",
+  scope: "all",
+  civilForAll: "8",
+  stateForAll: "4",
+  "nominations-opens": "28.03.2022 09:00",
+  "nominations-closes": "18.04.2022 18:00",
+  "check-opens": "18.04.2022 18:00",
+  "check-closes": "06.05.2022 18:00",
+  "objections-opens": "06.05.2022 18:00",
+  "objections-closes": "13.05.2022 18:00",
+  "endorsements-opens": "06.05.2022 18:00",
+  "endorsements-closes": "16.05.2022 18:00",
+  "selection-opens": "17.05.2022 09:00",
+  "selection-closes": "23.05.2022 18:00",
+  "approval-opens": "23.05.2022 18:00",
+  "approval-closes": "26.05.2022 18:00",
+  ...over,
+})
