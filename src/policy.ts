@@ -74,13 +74,17 @@ const allowed = (rule: Rule): Row => ({ rule, hidden: false })
 const hidden = (rule: Rule): Row => ({ rule, hidden: true })
 
 const policy = {
+  "account.open": allowed(anyone),
   "account.read": allowed(signedIn),
   "account.change": allowed(owner),
+  "message.readOwn": allowed(signedIn),
   "register.read": allowed(anyone),
   "journal.read": allowed(anyone),
   "journal.readInternal": hidden(anywhere("auditor", "administrator")),
   "rule.change": allowed(anywhere("administrator")),
+  "people.read": allowed(anywhere("administrator", "auditor")),
   "role.grant": allowed(anywhere("administrator")),
+  "user.suspend": allowed(anywhere("administrator")),
   "desk.read": allowed(either(anywhere("secretary"))),
   "group.read": hidden(either(ofReview("group-member", "group-head"), ofCouncil("secretary"), anywhere("auditor"))),
   "campaign.read": allowed(anyone),
@@ -111,5 +115,15 @@ export function authorize(actor: Actor, action: Action, subject?: Subject): void
   if (can(actor, action, subject)) return
   throw policy[action].hidden ? new NotFound() : new Forbidden()
 }
+/** Within the scope of any of their grants: for links to the pages where the action is. */
+export const canSomewhere = (actor: Actor, action: Action): boolean =>
+  can(actor, action, { userId: actor.userId }) ||
+  actor.grants.some(({ councilId, reviewId, territoryId }) =>
+    can(actor, action, {
+      councilId: councilId ?? undefined,
+      reviewId: reviewId ?? undefined,
+      regionId: territoryId ?? undefined,
+    }),
+  )
 /** Of what is hidden, whoever may not do it is not told either that it is there. */
 export const isHidden = (action: Action): boolean => policy[action].hidden

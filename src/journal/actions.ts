@@ -10,7 +10,6 @@ export const journalActions = {
   "user.password": "internal",
   "user.reset-request": "internal",
   "user.reset": "internal",
-  "user.create-admin": "public",
   "user.suspend": "public",
   "user.restore": "public",
   "session.revoke": "internal",

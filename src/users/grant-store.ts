@@ -4,7 +4,7 @@ import type { Tx } from "../db/database.ts"
 import { Conflict, NotFound } from "../errors.ts"
 import type { Actor, Grant, Role } from "../policy.ts"
 import { roleGrantTable, userTable } from "./store.ts"
-import type { RoleGrant } from "./user.ts"
+import { incompatible, type RoleGrant } from "./user.ts"
 
 export interface Scope {
   councilId?: number | null
@@ -21,15 +21,22 @@ export interface NewGrant extends Scope {
   grantedByRole: string
 }
 
-export const addGrant = (tx: Tx, given: NewGrant): Promise<RoleGrant> =>
-  tx.save(roleGrantTable, {
-    councilId: null,
-    reviewId: null,
-    territoryId: null,
-    organisationId: null,
-    toAt: null,
-    ...given,
-  } as RoleGrant)
+/** Refuses what nobody may hold together: see `incompatible` in the noun. */
+export async function addGrant(tx: Tx, given: NewGrant): Promise<RoleGrant> {
+  const { id: _, ...grant } = { ...nowhere, ...given } as RoleGrant
+  // Two grants to one person at once wait for each other here, so that each sees what the other did.
+  await tx
+    .createQueryBuilder()
+    .update(userTable)
+    .set({ id: () => "id" })
+    .where("id = :id", { id: given.userId })
+    .execute()
+  const held = await tx.find(roleGrantTable, { where: { userId: given.userId } })
+  if (held.some(other => incompatible(other, grant))) throw new Conflict("users.secretaryInGroup")
+  return tx.save(roleGrantTable, grant as RoleGrant)
+}
+
+const nowhere = { councilId: null, reviewId: null, territoryId: null, organisationId: null, toAt: null }
 
 /** Whoever is signed in, with the grants in force now. */
 export async function findActor(tx: Tx, userId: number, now: Date): Promise<Actor | null> {
@@ -42,6 +49,12 @@ export async function findActor(tx: Tx, userId: number, now: Date): Promise<Acto
     grants: (await tx.find(roleGrantTable, { where: inForce({ userId }, now) })) as Grant[],
   }
 }
+
+/** What several people hold now: for lists of people. */
+export const listGrantsOfAll = (tx: Tx, userIds: number[], now: Date): Promise<RoleGrant[]> =>
+  userIds.length
+    ? tx.find(roleGrantTable, { where: inForce({ userId: In(userIds) }, now), order: { id: "asc" } })
+    : Promise.resolve([])
 
 /** Everyone who holds one of these roles now, within the scope if one is given. */
 export const listGrants = (tx: Tx, now: Date, roles: Role[], scope: Scope = {}): Promise<RoleGrant[]> =>

@@ -4,7 +4,7 @@ import type { Database } from "../db/database.ts"
 import { type Actor, guest } from "../policy.ts"
 import type { SessionRows } from "../web/session.ts"
 import { findActor } from "./grant-store.ts"
-import { findSession, putSession, removeSession, touchSession } from "./session-store.ts"
+import { findSession, putSession, removeSession, sweepSessions, touchSession } from "./session-store.ts"
 
 /** Limits in real time, whatever the demonstration's clock says. */
 const minutes = 60_000
@@ -13,7 +13,8 @@ export const absoluteLimit = 12 * 60 * minutes
 /** A session in use is written at most this often. */
 const touchEvery = 5 * minutes
 
-const keyOf = (id: string) => createHash("sha256").update(id).digest("hex")
+/** Under what the session of this cookie is kept. */
+export const keyOf = (id: string) => createHash("sha256").update(id).digest("hex")
 
 /** Sessions as rows, so that their owner can list and end them; the cookie's value itself is not stored. */
 export const sessionRows = (db: Database): SessionRows => ({
@@ -27,7 +28,7 @@ export const sessionRows = (db: Database): SessionRows => ({
   save: (id, data) =>
     db.write(async tx => {
       const now = new Date()
-      await putSession(tx, {
+      const isNew = await putSession(tx, {
         keyHash: keyOf(id),
         userId: data.passport?.user ?? null,
         data: JSON.stringify(data),
@@ -36,6 +37,7 @@ export const sessionRows = (db: Database): SessionRows => ({
         seenAt: now,
         expiresAt: new Date(now.getTime() + absoluteLimit),
       })
+      if (isNew) await sweepSessions(tx, now, new Date(now.getTime() - idleLimit))
     }),
   touch: id =>
     db.write(tx => {

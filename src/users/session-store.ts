@@ -5,11 +5,12 @@ import type { Session } from "./user.ts"
 
 export const findSession = (tx: Tx, keyHash: string): Promise<Session | null> => tx.findOneBy(sessionTable, { keyHash })
 
-/** Adds the session, or gives the one with this key new data: its beginning and its end stay as they were. */
-export async function putSession(tx: Tx, session: Omit<Session, "id">): Promise<void> {
+/** Adds the session, or gives the one with this key new data: its beginning and its end stay as they were. True if it was added. */
+export async function putSession(tx: Tx, session: Omit<Session, "id">): Promise<boolean> {
   const { keyHash, userId, data, device, seenAt } = session
   const { affected } = await tx.update(sessionTable, { keyHash }, { userId, data, device, seenAt })
   if (!affected) await tx.insert(sessionTable, session)
+  return !affected
 }
 export async function touchSession(tx: Tx, keyHash: string, now: Date, seenBefore: Date): Promise<void> {
   await tx.update(sessionTable, { keyHash, seenAt: LessThan(seenBefore) }, { seenAt: now })
@@ -36,8 +37,7 @@ export async function endSessionsOf(tx: Tx, userId: number, exceptKeyHash = ""):
 }
 
 /** Forgets what has run out or was left idle. */
-export async function sweepSessions(tx: Tx, now: Date, idleSince: Date): Promise<number> {
-  const ended = await tx.delete(sessionTable, { expiresAt: LessThan(now) })
-  const idle = await tx.delete(sessionTable, { seenAt: LessThan(idleSince) })
-  return (ended.affected ?? 0) + (idle.affected ?? 0)
+export async function sweepSessions(tx: Tx, now: Date, idleSince: Date): Promise<void> {
+  await tx.delete(sessionTable, { expiresAt: LessThan(now) })
+  await tx.delete(sessionTable, { seenAt: LessThan(idleSince) })
 }

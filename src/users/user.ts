@@ -41,9 +41,12 @@ export interface NewUser extends NameOfUser {
   consentedAt: Date | null
 }
 
+export const fullName = ({ familyName, givenName, patronymic }: NameOfUser): string =>
+  [familyName, givenName, patronymic].filter(Boolean).join(" ")
+
 /** The columns of a name, with the keys by which it is sorted and found: change them together. */
 export function nameColumns({ familyName, givenName, patronymic }: NameOfUser) {
-  const whole = [familyName, givenName, patronymic].filter(Boolean).join(" ")
+  const whole = fullName({ familyName, givenName, patronymic })
   return { familyName, givenName, patronymic, sortKey: sortKey(whole), searchKey: searchKey(whole) }
 }
 
@@ -73,6 +76,31 @@ export interface RoleGrant {
   toAt: Date | null
   grantedByRole: string
 }
+
+const inGroup: Role[] = ["group-member", "group-head"]
+type Held = Pick<RoleGrant, "role" | "councilId" | "fromAt" | "toAt">
+const overlap = (a: Held, b: Held) => (!a.toAt || a.toAt > b.fromAt) && (!b.toAt || b.toAt > a.fromAt)
+
+/** Nobody is secretary of a council and member of the working group that renews it. */
+export function incompatible(a: Held, b: Held): boolean {
+  if (a.councilId === null || a.councilId !== b.councilId || !overlap(a, b)) return false
+  const pair = (x: Role, y: Role) => x === "secretary" && inGroup.includes(y)
+  return pair(a.role, b.role) || pair(b.role, a.role)
+}
+
+/** What a role is bound to. Places in a working group are given where the group is named, not here. */
+export const scopeOf = {
+  officer: "organisation",
+  member: "council",
+  clerk: "council",
+  secretary: "council",
+  maslikhat: "council",
+  manager: "region",
+  auditor: "nothing",
+  administrator: "nothing",
+} as const satisfies Partial<Record<Role, string>>
+export type GrantableRole = keyof typeof scopeOf
+export const grantableRoles = Object.keys(scopeOf) as GrantableRole[]
 
 export interface Session {
   id: number

@@ -1,0 +1,32 @@
+import { type Action, type Actor, canSomewhere } from "../policy.ts"
+
+interface AccountLink {
+  path: string
+  /** of the text that names the page */
+  key: string
+  /** shown to whoever may do this somewhere */
+  action: Action
+}
+
+/** Where each role works: shown at the top of every page and on the account's own page. One line for each page. */
+const work: AccountLink[] = [
+  { path: "/desk", key: "users.account.link.desk", action: "desk.read" },
+  { path: "/desk/verifications", key: "users.account.link.verifications", action: "verification.read" },
+  { path: "/group", key: "users.account.link.group", action: "group.read" },
+  { path: "/campaigns/new", key: "users.account.link.campaign", action: "campaign.open" },
+  { path: "/profile", key: "users.account.link.profile", action: "profile.edit" },
+  { path: "/admin/people", key: "users.account.link.people", action: "people.read" },
+]
+
+/** What everybody with an account has. */
+const own: AccountLink[] = [
+  { path: "/account/endorsements", key: "users.account.link.endorsements", action: "endorsement.readOwn" },
+  { path: "/account/messages", key: "users.account.link.messages", action: "message.readOwn" },
+  { path: "/account/residence", key: "users.account.link.residence", action: "account.read" },
+  { path: "/account/details", key: "users.account.link.details", action: "account.read" },
+  { path: "/account/password", key: "users.account.link.password", action: "account.read" },
+  { path: "/account/sessions", key: "users.account.link.sessions", action: "account.read" },
+]
+
+export const workLinks = (actor: Actor): AccountLink[] => work.filter(({ action }) => canSomewhere(actor, action))
+export const ownLinks = (actor: Actor): AccountLink[] => own.filter(({ action }) => canSomewhere(actor, action))
