@@ -5,9 +5,11 @@ import helmet from "helmet"
 import { pinoHttp } from "pino-http"
 import { campaignRoutes } from "./campaigns/routes.ts"
 import { consentRoutes } from "./consents/routes.ts"
+import { demoAccounts, demoPassword } from "./demo/accounts.ts"
 import type { Deps, Site } from "./deps.ts"
 import { endorsementRoutes } from "./endorsements/routes.ts"
 import { NotFound } from "./errors.ts"
+import { messageRoutes } from "./messages/routes.ts"
 import { nominationRoutes } from "./nominations/routes.ts"
 import { profileRoutes } from "./profiles/routes.ts"
 import { publicJournalRoutes } from "./public-journal/routes.ts"
@@ -17,6 +19,7 @@ import { announcementQueue } from "./reviews/queue.ts"
 import { reviewRoutes } from "./reviews/routes.ts"
 import { root } from "./root.ts"
 import { ruleRoutes } from "./rules/routes.ts"
+import { workAreas } from "./users/account-links.ts"
 import { userRoutes } from "./users/routes.ts"
 import { loadActor, sessionRows } from "./users/session-rows.ts"
 import { verifyAccount } from "./users/use-cases.ts"
@@ -37,6 +40,7 @@ const deskQueues = [announcementQueue]
 /** Every page belongs to one of these; each router names whole addresses, which stand behind the language: `/kk/sign-in`. */
 export const slices: Record<string, (site: Site) => Router> = {
   users: userRoutes,
+  messages: messageRoutes,
   verifications: verificationRoutes,
   campaigns: campaignRoutes,
   reviews: reviewRoutes,
@@ -61,6 +65,7 @@ export function createApp(deps: Deps): Express {
   const app = express()
   app.engine("hbs", viewEngine())
   app.set("view engine", "hbs").set("views", path.join(root, "views"))
+  if (config.mode === "demonstration") app.locals.demonstration = { accounts: demoAccounts, password: demoPassword }
   app.set("trust proxy", config.trustProxy).set("query parser", "simple").disable("x-powered-by")
 
   app.use(requestLog(log))
@@ -82,7 +87,7 @@ export function createApp(deps: Deps): Express {
   app.use(language, sameOrigin)
   app.use(sessions(config, sessionRows(db)), identify, privately)
   app.use(uploads, express.urlencoded({ extended: false, limit: "200kb", parameterLimit: 500 }))
-  app.use(locals(config, db.clock), csrf)
+  app.use(locals(config, db.clock), workAreas, csrf)
   app.get("/", frontDoor)
   const site = Router()
   for (const routes of Object.values(slices)) site.use(routes({ ...deps, passport }))

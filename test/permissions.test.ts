@@ -2,8 +2,8 @@
 import { expect } from "chai"
 import type { Express } from "express"
 import { journalTable } from "../src/journal/store.ts"
-import { type Answer, startApp, type TestApp } from "./support/app.ts"
-import { emptyDatabase, type Rows, rowsOf } from "./support/empty-database.ts"
+import { type Answer, queries, startApp, type TestApp } from "./support/app.ts"
+import { emptyDatabase, type Rows, rowsOf, tablesWritten } from "./support/empty-database.ts"
 import { type PermissionRow, permissionFiles } from "./support/permission-rows.ts"
 import { buildWorld, type Persona, personas, type World } from "./support/world.ts"
 
@@ -36,6 +36,7 @@ describe("permissions", () => {
   let world: World
   let initial: Rows
   let browsers: Record<Persona, ReturnType<TestApp["browser"]>>
+  let asAtFirst: (() => void)[]
 
   before(async () => {
     app = await startApp()
@@ -44,6 +45,7 @@ describe("permissions", () => {
     browsers = { guest: app.browser() } as typeof browsers
     for (const [name, user] of Object.entries(world.users)) browsers[name as Persona] = await app.as(user)
     initial = await rowsOf(app.source)
+    asAtFirst = Object.values(browsers).map(browser => browser.remember())
   })
   after(() => app.stop())
 
@@ -74,11 +76,14 @@ describe("permissions", () => {
       const wrong: string[] = []
       for (const who of personas) {
         const wanted = row.as[who] ?? row.as.others
+        queries.texts.length = 0
         const { status } = await ask(row, who)
         if (status !== wanted) wrong.push(`${who}: ${status} instead of ${wanted}`)
         if (row.route.startsWith("GET ")) continue
-        if (status < 400) await emptyDatabase(app.source, initial)
-        else if ((await entries()) !== before) wrong.push(`${who}: ${status}, but something was changed`)
+        if (status < 400) {
+          await emptyDatabase(app.source, initial, tablesWritten(queries.texts))
+          for (const restore of asAtFirst) restore()
+        } else if ((await entries()) !== before) wrong.push(`${who}: ${status}, but something was changed`)
       }
       expect(wrong).to.deep.equal([])
     })

@@ -1,3 +1,4 @@
+import type { RequestHandler } from "express"
 import { type Action, type Actor, canSomewhere } from "../policy.ts"
 
 interface AccountLink {
@@ -20,9 +21,11 @@ const work: AccountLink[] = [
 
 /** What everybody with an account has. */
 const own: AccountLink[] = [
+  { path: "/account/nominations", key: "users.account.link.nominations", action: "nomination.propose" },
   { path: "/account/endorsements", key: "users.account.link.endorsements", action: "endorsement.readOwn" },
   { path: "/account/messages", key: "users.account.link.messages", action: "message.readOwn" },
   { path: "/account/residence", key: "users.account.link.residence", action: "account.read" },
+  { path: "/account/verification", key: "users.account.link.verification", action: "account.read" },
   { path: "/account/details", key: "users.account.link.details", action: "account.read" },
   { path: "/account/password", key: "users.account.link.password", action: "account.read" },
   { path: "/account/sessions", key: "users.account.link.sessions", action: "account.read" },
@@ -30,3 +33,14 @@ const own: AccountLink[] = [
 
 export const workLinks = (actor: Actor): AccountLink[] => work.filter(({ action }) => canSomewhere(actor, action))
 export const ownLinks = (actor: Actor): AccountLink[] => own.filter(({ action }) => canSomewhere(actor, action))
+
+/** For the layout of every page: the work areas of whoever is signed in. */
+export const workAreas: RequestHandler = (req, res, next) => {
+  if (req.user)
+    res.locals.nav = workLinks(req.actor).map(({ path, key }) => ({
+      key,
+      href: `/${req.lang}${path}`,
+      current: res.locals.currentPath === path,
+    }))
+  next()
+}

@@ -13,15 +13,11 @@ const readEmail = (text: string, helpers: Joi.CustomHelpers) => {
   const email = parseEmail(text)
   return email.ok ? { typed: email.typed, canonical: email.canonical } : helpers.error("string.email")
 }
-const email = Joi.string()
-  .max(400)
-  .custom(readEmail)
-  .required()
-  .messages({
-    "string.email": "users.form.email.wrong",
-    "string.max": "users.form.email.wrong",
-    "*": "users.form.email.empty",
-  })
+const email = Joi.string().max(400).custom(readEmail).required().messages({
+  "string.email": "users.form.email.wrong",
+  "string.max": "users.form.email.wrong",
+  "*": "users.form.email.empty",
+})
 
 /** The same letters typed on another keyboard are the same password. */
 const composed = (text: string) => text.normalize("NFC")

@@ -30,10 +30,11 @@ export async function rowsOf(source: DataSource): Promise<Rows> {
   return rows
 }
 
-/** Takes every table back to `initial`. */
-export const emptyDatabase = (source: DataSource, initial: Rows): Promise<void> =>
+/** Takes every table, or only those, back to `initial`. */
+export const emptyDatabase = (source: DataSource, initial: Rows, only?: Set<string>): Promise<void> =>
   withoutForeignKeys(source, async run => {
     for (const { tableName } of source.entityMetadatas as EntityMetadata[]) {
+      if (only && !only.has(tableName)) continue
       const table = quoted(source, tableName)
       await run(`delete from ${table}`)
       const rows = initial.get(tableName) ?? []
@@ -46,3 +47,11 @@ export const emptyDatabase = (source: DataSource, initial: Rows): Promise<void> 
       )
     }
   })
+
+/** The tables that these statements write to. */
+export const tablesWritten = (statements: string[]): Set<string> =>
+  new Set(
+    statements.flatMap(
+      text => /^\s*(?:insert (?:or ignore |ignore )?into|update|delete from)\s+["`]?(\w+)/i.exec(text)?.[1] ?? [],
+    ),
+  )
