@@ -9,6 +9,8 @@ import { demoAccounts, demoPassword } from "./demo/accounts.ts"
 import type { Deps, Site } from "./deps.ts"
 import { endorsementRoutes } from "./endorsements/routes.ts"
 import { NotFound } from "./errors.ts"
+import { helpRoutes } from "./help/routes.ts"
+import { homeRoutes } from "./home/routes.ts"
 import { messageRoutes } from "./messages/routes.ts"
 import { nominationRoutes } from "./nominations/routes.ts"
 import { profileRoutes } from "./profiles/routes.ts"
@@ -52,6 +54,8 @@ export const slices: Record<string, (site: Site) => Router> = {
   profiles: profileRoutes,
   publicRegister: publicRegisterRoutes,
   publicJournal: publicJournalRoutes,
+  home: homeRoutes,
+  help: helpRoutes,
 }
 
 const yearOfCache = { immutable: true, maxAge: "365d" }

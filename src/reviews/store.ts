@@ -144,6 +144,23 @@ export async function pageOfReviews(
   return { rows, total }
 }
 
+/** Announced reviews in which one of these stages is open, the newest first; two queries. */
+export const listReviewsOpenIn = (
+  tx: Tx,
+  on: string,
+  { stages, now, most }: { stages: string[]; now: Date; most: number },
+): Promise<ReviewWithScope[]> =>
+  listWithScope(tx, on, query =>
+    query
+      .where("review.status = :announced", { announced: "announced" })
+      .andWhere(
+        "exists (select 1 from stages s where s.review_id = review.id and s.stage in (:...stages) and s.opens_at <= :now and s.closes_at > :now)",
+        { stages, now },
+      )
+      .orderBy("review.id", "DESC")
+      .limit(most),
+  )
+
 export const addReview = (tx: Tx, review: Omit<Review, "id">): Promise<Review> => tx.save(reviewTable, { ...review })
 export async function addStages(tx: Tx, stages: Omit<StageRow, "id">[]): Promise<void> {
   await tx.insert(stageRowTable, stages)

@@ -1,0 +1,12 @@
+import { Router } from "express"
+import { helpPage, helpPages } from "./pages.ts"
+
+/** Pages that only say something: no database, no account. */
+export function helpRoutes(): Router {
+  const routes = Router()
+  for (const page of helpPages)
+    routes.get(`/${page}`, (req, res) => {
+      res.render("help/page", helpPage(req.lang, page))
+    })
+  return routes
+}
