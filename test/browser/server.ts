@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process"
+import { type ChildProcess, execFileSync, spawn } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
 import { type AddressInfo, createServer } from "node:net"
 import { tmpdir } from "node:os"
@@ -44,6 +44,11 @@ export async function startDemonstration() {
   return {
     base,
     startedIn: Date.now() - began,
+    /** the process that answers, behind npm's own */
+    async pid(): Promise<number> {
+      const found = execFileSync("pgrep", ["-g", String(child.pid), "-f", "server.js"], { encoding: "utf8" })
+      return Number(found.trim().split("\n").at(-1))
+    },
     async stop() {
       const ended = new Promise(done => child.once("exit", done))
       process.kill(-child.pid!, "SIGTERM")
