@@ -1,5 +1,5 @@
 import { Router } from "express"
-import type { Site } from "../app.ts"
+import type { Site } from "../deps.ts"
 import { nameParam, pageParam } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
 import { stepForm } from "./forms.ts"
