@@ -11,6 +11,21 @@ interface Source {
   fathers: [man: string, woman: string][]
   organisations: { kk: string; ru: string }[]
   statements: Statement[]
+  act: Record<"issuerKk" | "issuerRu" | "titleKk" | "titleRu", string>
+  campaign: CampaignTexts
+}
+export interface CampaignTexts {
+  titleKk: string
+  titleRu: string
+  titleEn: string
+  act: Record<"issuerKk" | "issuerRu" | "number" | "titleKk" | "titleRu", string>
+  announcementKk: string
+  announcementRu: string
+  contactKk: string
+  contactRu: string
+  phone: string
+  refusalKk: string
+  refusalRu: string
 }
 export interface Statement {
   sphere: string
@@ -49,6 +64,14 @@ export function cast(seed = 2022) {
     below,
     pick,
     organisations: source.organisations,
+    campaign: source.campaign,
+    /** The texts of an act about the council of a place. */
+    act: (place: { kk: string; ru: string }) => ({
+      issuerKk: source.act.issuerKk.replace("{place}", place.kk),
+      issuerRu: source.act.issuerRu.replace("{place}", place.ru),
+      titleKk: source.act.titleKk.replace("{place}", place.kk),
+      titleRu: source.act.titleRu.replace("{place}", place.ru),
+    }),
     statement: (): Statement => pick(source.statements),
     /** A person between 22 and 70 years old in March 2022. */
     person(): Invented {

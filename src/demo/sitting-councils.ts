@@ -45,11 +45,9 @@ async function seatCouncil({ tx, now, vault, people, organisations }: Given, cou
   const term = termOf(council.slug)
   const act = await addAct(tx, now, {
     kind: "maslikhat",
-    issuerKk: council.names.kk,
-    issuerRu: council.names.ru,
     number: `${people.below(80) + 10}-${people.below(300) + 1}`,
     datedOn: term.startsOn,
-    ...actTitles(council),
+    ...people.act(council.names),
     textKk: "",
     textRu: "",
   })
@@ -86,8 +84,3 @@ async function seatCouncil({ tx, now, vault, people, organisations }: Given, cou
       })
   }
 }
-
-const actTitles = ({ names }: CouncilOn) => ({
-  titleKk: names.kk,
-  titleRu: names.ru,
-})
