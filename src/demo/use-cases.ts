@@ -5,7 +5,8 @@ import { NotFound } from "../errors.ts"
 import type { Message } from "../messages/message.ts"
 import { post, sendDue } from "../messages/sender.ts"
 import { getMessage, listMessages } from "../messages/store.ts"
-import { doDue, nextDeadlineOfAll } from "../reviews/due.ts"
+import { letDueHappen } from "../reviews/due.ts"
+import { nextDeadlineOfAll } from "../reviews/store.ts"
 import { findClockOffset, saveClockOffset } from "./store.ts"
 import { after, beginning, type Step } from "./timeline.ts"
 
@@ -39,7 +40,7 @@ export async function moveClock(deps: Deps, step: Step): Promise<void> {
     clock.moveTo(after(now, step, await nextDeadlineOfAll(tx, now)))
     await saveClockOffset(tx, clock.offset)
   })
-  await doDue(deps)
+  await letDueHappen(db)
   await sendDue(deps, post(deps))
 }
 

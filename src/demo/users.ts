@@ -1,16 +1,13 @@
-import { newPublicId } from "../chance.ts"
-import type { CouncilOn } from "../councils/council.ts"
 import type { Tx } from "../db/database.ts"
 import { addPerson } from "../persons/store.ts"
 import type { Role } from "../policy.ts"
 import { addGrant, type Scope } from "../users/grant-store.ts"
-import { addUser } from "../users/store.ts"
+import { addUser, changeUser } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import type { Vault } from "../vault.ts"
 import { addVerification } from "../verifications/store.ts"
 import { expiryOf } from "../verifications/verification.ts"
-import { demoAccounts } from "./accounts.ts"
-import type { Cast } from "./cast.ts"
+import type { Cast, Invented } from "./cast.ts"
 
 export interface UserMaker {
   tx: Tx
@@ -20,27 +17,67 @@ export interface UserMaker {
   passwordHash: string
 }
 
-/** An account with a confirmed address, whose person has an identity number. */
+/** An account with a confirmed address, whose person is known by number. */
 export async function openAccount(
-  { tx, now, vault, people, passwordHash }: UserMaker,
-  email: string,
+  given: UserMaker,
+  address: string,
   territoryId: number,
-): Promise<User> {
-  const invented = people.person()
+): Promise<User & { iin: string }> {
+  const { tx, now, vault, people, passwordHash } = given
+  const invented: Invented = people.person()
+  const { familyName, givenName, patronymic } = invented
   const person = await addPerson(tx, now, vault, invented)
-  return addUser(tx, {
-    publicId: newPublicId(),
-    email,
-    emailTyped: email,
-    familyName: invented.familyName,
-    givenName: invented.givenName,
-    patronymic: invented.patronymic,
+  const user = await addUser(tx, now, {
+    familyName,
+    givenName,
+    patronymic,
+    email: { typed: address, canonical: address },
     lang: people.below(3) === 0 ? "ru" : "kk",
     passwordHash,
     emailConfirmedAt: now,
-    territoryId,
     personId: person.id,
-    createdAt: now,
-    suspendedAt: null,
+    consentedAt: now,
+  })
+  await changeUser(tx, user.id, { territoryId })
+  return { ...user, territoryId, iin: invented.iin }
+}
+
+export async function grant({ tx, now }: UserMaker, userId: number, role: Role, scope: Scope = {}): Promise<void> {
+  await addGrant(tx, { userId, role, fromAt: now, grantedByRole: "system", ...scope })
+}
+
+/** As after a visit to the secretary: identity and residence both seen. */
+export async function verify(
+  { tx, now }: UserMaker,
+  user: User,
+  secretaryId: number,
+  councilId: number,
+): Promise<void> {
+  const seen = {
+    userId: user.id,
+    number: 1,
+    method: "in-person",
+    verifiedByUserId: secretaryId,
+    councilId,
+    verifiedAt: now,
+  }
+  const open = { revokedAt: null, revokedByUserId: null, revokeReason: null }
+  await addVerification(tx, {
+    ...seen,
+    ...open,
+    kind: "identity",
+    personId: user.personId,
+    territoryId: null,
+    document: "id_card",
+    expiresAt: expiryOf("identity", now),
+  })
+  await addVerification(tx, {
+    ...seen,
+    ...open,
+    kind: "residence",
+    personId: null,
+    territoryId: user.territoryId,
+    document: "address_certificate",
+    expiresAt: expiryOf("residence", now),
   })
 }
