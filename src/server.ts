@@ -1,39 +1,52 @@
 import { mkdirSync } from "node:fs"
 import path from "node:path"
 import { createApp } from "./app.ts"
-import { systemClock } from "./clock.ts"
+import { MovableClock, systemClock } from "./clock.ts"
 import { type Config, readConfig } from "./config.ts"
 import { createDataSource } from "./data-source.ts"
 import { Database } from "./db/database.ts"
 import { applyMigrations } from "./db/migrate.ts"
+import { seedDemonstration } from "./demo/seed.ts"
+import { resumeClock } from "./demo/use-cases.ts"
+import type { Deps } from "./deps.ts"
 import { createLog } from "./log.ts"
+import { startSender } from "./messages/sender.ts"
 import { startDue } from "./reviews/due.ts"
 import { argon2id } from "./users/password.ts"
 import { Vault } from "./vault.ts"
 
 const config = configOrExit()
 const log = createLog(config.logLevel)
+const production = config.mode === "production"
 if (config.db.type === "better-sqlite3") mkdirSync(path.dirname(config.db.database), { recursive: true })
-const source = await createDataSource(config.db).initialize()
-if (config.mode !== "production") await applyMigrations(source)
+const source = await createDataSource(config.db)
+  .initialize()
+  .catch(error => stop(`The database does not answer (DATABASE_URL, SQLITE_FILE): ${error.message}`))
+if (!production) await applyMigrations(source)
 else if (await source.showMigrations()) stop("Migrations are pending: apply them with `npm run migrate`.")
 
-const db = new Database(source, systemClock)
+const db = new Database(source, production ? systemClock : new MovableClock())
 const vault = new Vault({ sealing: config.identityKeys, hashing: config.identityHashKey })
-const app = createApp({ config, db, vault, passwords: argon2id(), log })
-const host = config.mode === "production" ? undefined : "127.0.0.1"
-const server = app.listen(config.port, host as string, error => {
+const deps: Deps = { config, db, vault, passwords: argon2id(), log }
+if (!production) {
+  await seedDemonstration(deps, source)
+  await resumeClock(db)
+}
+
+// The demonstration, whose accounts everybody knows, is for this machine alone.
+const host = production ? "0.0.0.0" : "127.0.0.1"
+const server = createApp(deps).listen(config.port, host, error => {
   if (error) stop(`Cannot listen on port ${config.port} (PORT): ${error.message}`)
   log.info({ url: config.baseUrl, mode: config.mode }, "listening")
 })
-
-const stopDue = startDue({ db, log })
+const stopDue = startDue(deps)
+const sender = startSender(deps)
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)
   process.once(signal, () => {
     log.info({ signal }, "finishing requests")
     server.close(async () => {
-      await stopDue()
+      await Promise.all([stopDue(), sender.stop()])
       await source.destroy()
       log.info("closed")
     })
