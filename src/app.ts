@@ -6,6 +6,7 @@ import { pinoHttp } from "pino-http"
 import { campaignRoutes } from "./campaigns/routes.ts"
 import { consentRoutes } from "./consents/routes.ts"
 import { demoAccounts, demoPassword } from "./demo/accounts.ts"
+import { demoRoutes } from "./demo/routes.ts"
 import type { Deps, Site } from "./deps.ts"
 import { endorsementRoutes } from "./endorsements/routes.ts"
 import { NotFound } from "./errors.ts"
@@ -56,6 +57,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   publicJournal: publicJournalRoutes,
   home: homeRoutes,
   help: helpRoutes,
+  demo: demoRoutes,
 }
 
 const yearOfCache = { immutable: true, maxAge: "365d" }

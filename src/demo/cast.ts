@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
 import { addDays } from "../calendar/almaty-time.ts"
+import type { Sphere } from "../nominations/nomination.ts"
 import { iinOf, type Sex } from "../persons/iin.ts"
 import { root } from "../root.ts"
 
@@ -24,11 +25,12 @@ export interface CampaignTexts {
   contactKk: string
   contactRu: string
   phone: string
+  document: string
   refusalKk: string
   refusalRu: string
 }
 export interface Statement {
-  sphere: string
+  sphere: Sphere
   kk: string
   ru: string
 }

@@ -7,7 +7,7 @@ export type Step = (typeof steps)[number]
 const hour = 3_600_000
 
 /** The moment that a step forward leads to; without a deadline ahead, `deadline` stays where it is. */
-export function after(now: Date, step: Step, deadline: Date | null): Date {
+export function momentAfter(now: Date, step: Step, deadline: Date | null): Date {
   if (step === "deadline") return deadline && deadline > now ? deadline : now
   return new Date(now.getTime() + (step === "hour" ? hour : 24 * hour))
 }

@@ -8,7 +8,7 @@ import { getMessage, listMessages } from "../messages/store.ts"
 import { letDueHappen } from "../reviews/due.ts"
 import { nextDeadlineOfAll } from "../reviews/store.ts"
 import { findClockOffset, saveClockOffset } from "./store.ts"
-import { after, beginning, type Step } from "./timeline.ts"
+import { beginning, momentAfter, type Step } from "./timeline.ts"
 
 /** Only a clock that can be moved belongs to a demonstration: elsewhere none of this exists. */
 function demonstrationClock(db: Database): MovableClock {
@@ -37,7 +37,7 @@ export async function moveClock(deps: Deps, step: Step): Promise<void> {
   const { db } = deps
   const clock = demonstrationClock(db)
   await db.write(async (tx, now) => {
-    clock.moveTo(after(now, step, await nextDeadlineOfAll(tx, now)))
+    clock.moveTo(momentAfter(now, step, await nextDeadlineOfAll(tx, now)))
     await saveClockOffset(tx, clock.offset)
   })
   await letDueHappen(db)

@@ -48,10 +48,10 @@ export async function cleanSource(): Promise<DataSource> {
 }
 
 /** Cheap on purpose: what is tested is that passwords are asked for, not how long guessing takes. */
-const passwords = argon2id({ memoryCost: 64, timeCost: 1, parallelism: 1 })
+export const testPasswords = argon2id({ memoryCost: 64, timeCost: 1, parallelism: 1 })
 export const password = "correct horse battery"
 let hashed: Promise<string> | undefined
-export const passwordHash = (): Promise<string> => (hashed ??= passwords.hash(password))
+export const passwordHash = (): Promise<string> => (hashed ??= testPasswords.hash(password))
 
 export type TestApp = Awaited<ReturnType<typeof startApp>>
 
@@ -68,7 +68,7 @@ export async function startApp({ at = new Date("2022-03-14T03:00:00Z"), log = pi
   const source = await cleanSource()
   const db = new Database(source, clock)
   const vault = new Vault({ sealing: testConfig.identityKeys, hashing: testConfig.identityHashKey })
-  const express = createApp({ config: testConfig, db, vault, passwords, log })
+  const express = createApp({ config: testConfig, db, vault, passwords: testPasswords, log })
   const server = express.listen(0, "127.0.0.1")
   await new Promise(done => server.once("listening", done))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

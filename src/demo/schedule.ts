@@ -1,0 +1,55 @@
+import type { Status } from "../nominations/nomination.ts"
+
+/** When each council's review was announced, so that on 14 March 2022 there is one in every stage; null: in preparation. */
+export const announcedOn: Record<string, string | null> = {
+  zhambyl: null,
+  talgar: null,
+  "almaty-region": "2022-03-09",
+  taldykorgan: "2022-03-07",
+  ile: "2022-03-10",
+  enbekshikazakh: "2022-03-04",
+  karasai: "2022-03-01",
+  panfilov: "2022-03-11",
+  uigur: "2022-03-02",
+  balkhash: "2022-02-17",
+  koksu: "2022-02-21",
+  raiymbek: "2022-02-18",
+  konaev: "2022-02-04",
+  kerbulak: "2022-02-07",
+  alakol: "2022-02-03",
+  aksu: "2022-01-25",
+  karatal: "2022-01-24",
+  eskeldi: "2022-01-19",
+  sarkan: "2022-01-18",
+  tekeli: "2022-01-10",
+  kegen: "2022-01-11",
+}
+
+/** Statuses of the nominations in a review whose nominations are still open, and in one whose documents were checked. */
+export const whileOpen: Status[] = [
+  "proposed",
+  "proposed",
+  "declined",
+  "consented",
+  "consented",
+  "consented",
+  "admitted",
+  "withdrawn",
+]
+export const onceChecked: Status[] = [
+  "refused",
+  "withdrawn",
+  "declined",
+  ...Array.from({ length: 17 }, () => "admitted" as const),
+]
+/** In villages: fewer. */
+export const whileChecked: Status[] = [
+  "consented",
+  "consented",
+  "consented",
+  "admitted",
+  "admitted",
+  "admitted",
+  "refused",
+  "declined",
+]
