@@ -35,8 +35,8 @@ export function campaignListPage(lang: Lang, { campaigns, total, mayOpen }: Camp
 }
 
 const tiles: Partial<Record<State, TileStatus>> = {
-  draft: "none",
-  soon: "none",
+  draft: "soon",
+  soon: "soon",
   nominations: "open",
   endorsements: "endorse",
   published: "done",

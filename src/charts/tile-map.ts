@@ -2,7 +2,7 @@
 // to where its seat lies; no two share a place.
 import { scaleLinear } from "d3-scale"
 
-export type TileStatus = "none" | "open" | "endorse" | "working" | "done"
+export type TileStatus = "none" | "soon" | "open" | "endorse" | "working" | "done"
 
 export interface Territory {
   name: string
@@ -47,7 +47,7 @@ export function tileMap(territories: readonly Territory[], rules: NameRules): Ti
     const lines = texts.map((text, n) => ({ text, y: (texts.length > 1 ? 33 : 38) + n * 12 }))
     return { ...territory, column, row, x, y, lines }
   })
-  const order: TileStatus[] = ["open", "endorse", "working", "done", "none"]
+  const order: TileStatus[] = ["open", "endorse", "working", "soon", "done", "none"]
   return {
     viewBox: `0 0 ${round(columns * (tileWidth + gap) - gap)} ${round(usedRows * (tileHeight + gap) - gap)}`,
     tileWidth,

@@ -1,5 +1,6 @@
 import { almatyDate, daysBetween } from "../calendar/almaty-time.ts"
 import { timeline } from "../charts/timeline.ts"
+import { nationalPhone } from "../persons/phone.ts"
 import { type Actor, can } from "../policy.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { formatDateTime } from "../web/format.ts"
@@ -90,6 +91,7 @@ export function reviewPage(lang: Lang, view: ReviewView, actor: Actor) {
     council,
     context,
     announced,
+    phone: announced && nationalPhone(review.phone),
     announcements: announced ? announcementsIn(lang, view) : [],
     canNominate: open("nominations"),
     nominateUntil: until("nominations"),
@@ -142,7 +144,8 @@ export function preparePage(lang: Lang, view: ReviewView, actor: Actor, form?: o
     isDraft: review.status === "draft",
     mayPrepare: can(actor, "review.prepare", { councilId: council.id }),
     mayExtend: can(actor, "review.extend", { councilId: council.id }) && review.status !== "published",
-    form: form ?? review,
+    phone: nationalPhone(review.phone),
+    form: form ?? { ...review, phone: nationalPhone(review.phone) },
     errors,
   }
 }
@@ -154,6 +157,7 @@ export function previewPage(lang: Lang, view: ReviewView, actor: Actor) {
     title: t(lang, "reviews.preview.title", { council: council.names[lang] }),
     breadcrumbs: [...deskBreadcrumbs(lang), { names: council.names, href: `/${lang}/desk/reviews/${review.slug}` }],
     review,
+    phone: nationalPhone(review.phone),
     announcements: announcementsIn("en", view),
     mayAnnounce: can(actor, "review.announce", { councilId: council.id }) && review.status === "draft",
   }
