@@ -26,3 +26,6 @@ export function nextTry(tries: number, now: Date): Date | null {
   const pause = pauses[tries - 1]
   return pause === undefined ? null : new Date(now.getTime() + pause)
 }
+
+/** As many stand on one page. */
+export const pageSize = 20

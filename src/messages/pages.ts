@@ -1,8 +1,7 @@
 import type { Vault } from "../vault.ts"
 import { type Lang, t } from "../web/i18n.ts"
-import type { Message } from "./message.ts"
+import { type Message, pageSize } from "./message.ts"
 import { messageText } from "./text.ts"
-import { pageSize } from "./use-cases.ts"
 
 /** Without the tokens of their links: those stand in the mailbox of the receiver and nowhere else. */
 export function ownMessagesPage(

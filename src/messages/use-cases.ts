@@ -1,9 +1,7 @@
 import type { Deps } from "../deps.ts"
 import { type Actor, authorize } from "../policy.ts"
-import type { Message } from "./message.ts"
+import { type Message, pageSize } from "./message.ts"
 import { listMessagesTo } from "./store.ts"
-
-export const pageSize = 20
 
 export const ownMessages = ({ db }: Deps, actor: Actor, page: number): Promise<[Message[], number]> =>
   db.read(async tx => {

@@ -2,11 +2,11 @@ import { type Actor, can } from "../policy.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { formatDate } from "../web/format.ts"
 import { type Lang, t } from "../web/i18n.ts"
-import { type People, type PersonView, pageSize } from "./people-use-cases.ts"
-import { fullName, grantableRoles } from "./user.ts"
+import type { People, PersonView } from "./people-use-cases.ts"
+import { fullName, grantableRoles, peoplePerPage } from "./user.ts"
 
 export function peoplePage(lang: Lang, { users, grants, total }: People, query: string, page: number) {
-  const pages = Math.max(1, Math.ceil(total / pageSize))
+  const pages = Math.max(1, Math.ceil(total / peoplePerPage))
   const address = (n: number) => `/${lang}/admin/people?${new URLSearchParams({ q: query, page: String(n) })}`
   return {
     title: t(lang, "users.people.title"),

@@ -15,9 +15,7 @@ import type { GrantInput } from "./people-forms.ts"
 import { searchUsers, suspendUser, unsuspendUser } from "./people-store.ts"
 import { endSessionsOf } from "./session-store.ts"
 import { getUser } from "./store.ts"
-import type { RoleGrant, User } from "./user.ts"
-
-export const pageSize = 20
+import { peoplePerPage, type RoleGrant, type User } from "./user.ts"
 
 export interface People {
   users: User[]
@@ -27,7 +25,7 @@ export interface People {
 export const listPeople = ({ db }: Deps, actor: Actor, query: string, page: number): Promise<People> =>
   db.read(async (tx, now) => {
     authorize(actor, "people.read")
-    const [users, total] = await searchUsers(tx, query, page, pageSize)
+    const [users, total] = await searchUsers(tx, query, page, peoplePerPage)
     const grants = await listGrantsOfAll(
       tx,
       users.map(({ id }) => id),

@@ -127,3 +127,6 @@ export interface Link {
   expiresAt: Date
   usedAt: Date | null
 }
+
+/** As many people stand on one page of the administration. */
+export const peoplePerPage = 20
