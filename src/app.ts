@@ -12,6 +12,7 @@ import { endorsementRoutes } from "./endorsements/routes.ts"
 import { NotFound } from "./errors.ts"
 import { helpRoutes } from "./help/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
+import { errorForLog } from "./log.ts"
 import { messageRoutes } from "./messages/routes.ts"
 import { nominationRoutes } from "./nominations/routes.ts"
 import { profileRoutes } from "./profiles/routes.ts"
@@ -122,6 +123,7 @@ const requestLog = (log: Deps["log"]) =>
   pinoHttp({
     logger: log,
     serializers: {
+      err: errorForLog,
       req: (req: { id: unknown; method: string; url: string }) => ({
         id: req.id,
         method: req.method,

@@ -80,8 +80,8 @@ export const newPasswordForm = form<{ password: string }>({ password: newPasswor
 /** For an account that somebody else made: its owner has not yet agreed to the processing of their data. */
 export const firstPasswordForm = form<{ password: string; consent: boolean }>({ password: newPassword, consent })
 
-export const changePasswordForm = form<{ current: string; password: string }>({
-  current: password,
+export const changePasswordForm = form<{ currentPassword: string; password: string }>({
+  currentPassword: password,
   password: newPassword,
 })
 

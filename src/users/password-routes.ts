@@ -54,7 +54,7 @@ export function passwordRoutes(site: Site, guard: Limits): Router {
     if (errors) return res.status(422).render("users/password", changePasswordPage(req.lang, errors))
     await guard.password(req.actor.userId)
     if (!(await changePassword(site, req.actor, value, keyOf(req.sessionID)))) {
-      const wrong = { current: { key: "users.password.wrong", params: {} } }
+      const wrong = { currentPassword: { key: "users.password.wrong", params: {} } }
       return res.status(422).render("users/password", changePasswordPage(req.lang, wrong))
     }
     seeOther(req, res, "/account", "users.password.done")

@@ -62,14 +62,14 @@ export async function resetPassword(deps: Deps, token: string, password: string)
 export async function changePassword(
   deps: Deps,
   actor: Actor,
-  given: { current: string; password: string },
+  given: { currentPassword: string; password: string },
   sessionKey: string,
 ): Promise<boolean> {
   const own = await deps.db.read(tx => {
     authorize(actor, "account.change", { userId: actor.userId })
     return getUser(tx, actor.userId)
   })
-  if (!(await deps.passwords.verify(own.passwordHash, given.current))) return false
+  if (!(await deps.passwords.verify(own.passwordHash, given.currentPassword))) return false
   const passwordHash = await deps.passwords.hash(given.password)
   await deps.db.write(async (tx, now) => {
     await changeUser(tx, own.id, { passwordHash })

@@ -68,7 +68,7 @@ export const rows: PermissionRow[] = [
   { route: "GET /account/password", as: own },
   {
     route: "POST /account/password",
-    body: () => ({ current: password, password: "another good password" }),
+    body: () => ({ currentPassword: password, password: "another good password" }),
     as: ownPost,
   },
   { route: "GET /account/sessions", as: own },
