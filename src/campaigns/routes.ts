@@ -5,8 +5,9 @@ import { nameParam, pageParam, queryText } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
 import { campaignForm, proposalForm } from "./forms.ts"
 import { judge } from "./judge.ts"
+import { openCampaign } from "./opening-use-cases.ts"
 import { campaignListPage, campaignPage, newCampaignPage, problemsOf, withTimetable } from "./pages.ts"
-import { listCampaigns, openCampaign, pageSize, startCampaign, viewCampaign } from "./use-cases.ts"
+import { listCampaigns, pageSize, startCampaign, viewCampaign } from "./use-cases.ts"
 
 const regionOf = (body: { region?: unknown } | undefined) =>
   body?.region === undefined ? undefined : String(body.region)

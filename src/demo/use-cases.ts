@@ -6,7 +6,7 @@ import type { Message } from "../messages/message.ts"
 import { post, sendDue } from "../messages/sender.ts"
 import { getMessage, listMessages } from "../messages/store.ts"
 import { letDueHappen } from "../reviews/due.ts"
-import { nextDeadlineOfAll } from "../reviews/store.ts"
+import { nextDeadlineOfAll } from "../reviews/stage-store.ts"
 import { findClockOffset, saveClockOffset } from "./store.ts"
 import { beginning, momentAfter, type Step } from "./timeline.ts"
 

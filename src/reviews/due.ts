@@ -9,7 +9,7 @@ import { listGrants } from "../users/grant-store.ts"
 import { getUser } from "../users/store.ts"
 import { isLang, t } from "../web/i18n.ts"
 import type { Review, StageRow } from "./review.ts"
-import { listDueStages, recordClosing, recordOpening } from "./store.ts"
+import { listDueStages, recordClosing, recordOpening } from "./stage-store.ts"
 
 interface Event {
   what: "open" | "close"

@@ -1,4 +1,4 @@
-import { EntitySchema, In, IsNull, type SelectQueryBuilder } from "typeorm"
+import { EntitySchema, type SelectQueryBuilder } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
 import { Conflict, NotFound } from "../errors.ts"
@@ -6,7 +6,6 @@ import type {
   Announcement,
   CouncilOfReview,
   Review,
-  ReviewContext,
   ReviewStatus,
   ReviewWithScope,
   StageExtension,
@@ -162,10 +161,6 @@ export const listReviewsOpenIn = (
   )
 
 export const addReview = (tx: Tx, review: Omit<Review, "id">): Promise<Review> => tx.save(reviewTable, { ...review })
-export async function addStages(tx: Tx, stages: Omit<StageRow, "id">[]): Promise<void> {
-  await tx.insert(stageRowTable, stages)
-}
-
 /** Changes the status, and what goes with it, only if nobody changed it first. */
 export async function moveReview(
   tx: Tx,
@@ -180,85 +175,6 @@ export async function moveReview(
 export async function saveDraft(tx: Tx, id: number, announcement: Announcement): Promise<void> {
   const { affected } = await tx.update(reviewTable, { id, status: "draft" }, announcement)
   if (affected !== 1) throw new Conflict("reviews.alreadyAnnounced")
-}
-
-/** Gives a stage other times, only if it still has those that were read. */
-export async function moveStage(tx: Tx, before: StageRow, opensAt: Date, closesAt: Date): Promise<void> {
-  const { affected } = await tx.update(
-    stageRowTable,
-    { id: before.id, opensAt: before.opensAt, closesAt: before.closesAt, closedAt: IsNull() },
-    { opensAt, closesAt },
-  )
-  if (affected !== 1) throw new Conflict()
-}
-
-export async function addExtension(tx: Tx, extension: Omit<StageExtension, "id">): Promise<void> {
-  await tx.insert(stageExtensionTable, extension)
-}
-export const listExtensions = (tx: Tx, reviewId: number): Promise<StageExtension[]> =>
-  tx.find(stageExtensionTable, { where: { reviewId }, order: { id: "ASC" } })
-
-/** Campaigns stand above reviews, so this reads their table by name. */
-export async function contextOf(tx: Tx, reviewId: number): Promise<ReviewContext> {
-  const row = await tx
-    .createQueryBuilder()
-    .from(reviewTable, "review")
-    .innerJoin("Campaign", "campaign", "campaign.id = review.campaignId")
-    .innerJoin("Act", "act", "act.id = campaign.actId")
-    .select(contextColumns)
-    .where("review.id = :reviewId", { reviewId })
-    .getRawOne<Record<string, string>>()
-  if (!row) throw new NotFound()
-  const text = (name: string) => row[name] ?? ""
-  return {
-    campaign: {
-      slug: text("campaign_slug"),
-      names: { kk: text("campaign_title_kk"), ru: text("campaign_title_ru"), en: text("campaign_title_en") },
-      reason: text("campaign_reason"),
-    },
-    act: {
-      issuer: { kk: text("act_issuer_kk"), ru: text("act_issuer_ru") },
-      title: { kk: text("act_title_kk"), ru: text("act_title_ru") },
-      number: text("act_number"),
-      datedOn: text("act_dated_on"),
-    },
-  }
-}
-const contextColumns = [
-  "campaign.slug",
-  "campaign.titleKk",
-  "campaign.titleRu",
-  "campaign.titleEn",
-  "campaign.reason",
-  "act.issuerKk",
-  "act.issuerRu",
-  "act.titleKk",
-  "act.titleRu",
-  "act.number",
-  "act.datedOn",
-]
-
-/** review id -> how many were proposed and consented, were admitted: of these reviews only, and of nobody the public may not know. */
-export async function countCandidates(tx: Tx, reviewIds: number[]): Promise<Map<number, CandidateCounts>> {
-  const rows = await tx
-    .createQueryBuilder()
-    .from("Nomination", "nomination")
-    .select("nomination.reviewId", "reviewId")
-    .addSelect(
-      "sum(case when nomination.status in ('consented', 'admitted', 'refused') then 1 else 0 end)",
-      "nominated",
-    )
-    .addSelect("sum(case when nomination.status = 'admitted' then 1 else 0 end)", "admitted")
-    .where("nomination.reviewId in (:...reviewIds)", { reviewIds: [0, ...reviewIds] })
-    .groupBy("nomination.reviewId")
-    .getRawMany<{ reviewId: number; nominated: number | string; admitted: number | string }>()
-  return new Map(
-    rows.map(row => [row.reviewId, { nominated: Number(row.nominated), admitted: Number(row.admitted) }] as const),
-  )
-}
-export interface CandidateCounts {
-  nominated: number
-  admitted: number
 }
 
 export const listStages = (tx: Tx, reviewIds: number[]): Promise<StageRow[]> =>
@@ -338,51 +254,3 @@ const councilOf = (id: number, row: RawCouncil): CouncilOfReview => ({
   seatLongitudeE2: row.territory_seat_longitude_e2,
   names: { kk: row.version_name_kk, ru: row.version_name_ru, en: row.version_name_en },
 })
-
-/** Stages of running reviews whose opening or closing has come and has not been recorded, with what the journal needs. */
-export async function listDueStages(tx: Tx, now: Date): Promise<{ stage: StageRow; review: Review }[]> {
-  const stages = await tx
-    .createQueryBuilder(stageRowTable, "stage")
-    .innerJoin(reviewTable.options.name, "review", "review.id = stage.reviewId")
-    .where("review.status in (:...running)", { running })
-    .andWhere(
-      "((stage.openedAt is null and stage.opensAt <= :now) or (stage.closedAt is null and stage.closesAt <= :now))",
-      {
-        now,
-      },
-    )
-    .orderBy("stage.id", "ASC")
-    .limit(500)
-    .getMany()
-  if (!stages.length) return []
-  const reviews = await tx.findBy(reviewTable, { id: In(stages.map(stage => stage.reviewId)) })
-  return stages.map(stage => ({ stage, review: reviews.find(review => review.id === stage.reviewId)! }))
-}
-const running = ["announced", "adopted", "approved"]
-
-/** False when another process recorded it first, or the stage was extended meanwhile. */
-export async function recordOpening(tx: Tx, { id, opensAt }: StageRow, openedAt: Date): Promise<boolean> {
-  const { affected } = await tx.update(stageRowTable, { id, opensAt, openedAt: IsNull() }, { openedAt })
-  return affected === 1
-}
-export async function recordClosing(tx: Tx, { id, closesAt }: StageRow): Promise<boolean> {
-  const { affected } = await tx.update(stageRowTable, { id, closesAt, closedAt: IsNull() }, { closedAt: closesAt })
-  return affected === 1
-}
-
-/** The next moment at which something opens or closes in any running review; null when nothing lies ahead. */
-export async function nextDeadlineOfAll(tx: Tx, now: Date): Promise<Date | null> {
-  const next = async (time: "opensAt" | "closesAt") => {
-    const stage = await tx
-      .createQueryBuilder(stageRowTable, "stage")
-      .innerJoin(reviewTable.options.name, "review", "review.id = stage.reviewId")
-      .where("review.status in (:...running)", { running })
-      .andWhere(`stage.${time} > :now`, { now })
-      .orderBy(`stage.${time}`, "ASC")
-      .limit(1)
-      .getOne()
-    return stage ? [stage[time].getTime()] : []
-  }
-  const times = [...(await next("opensAt")), ...(await next("closesAt"))]
-  return times.length ? new Date(Math.min(...times)) : null
-}

@@ -7,6 +7,7 @@ import { Conflict, Unacceptable } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import { type Actor, authorize } from "../policy.ts"
 import { listRules } from "../rules/store.ts"
+import { type CandidateCounts, contextOf, countCandidates } from "./context-store.ts"
 import type { DeskLine, DeskQueue } from "./desk.ts"
 import { extend } from "./extension.ts"
 import type { ExtensionInput } from "./forms.ts"
@@ -19,19 +20,8 @@ import {
   type StageExtension,
   type StageRow,
 } from "./review.ts"
-import {
-  addExtension,
-  type CandidateCounts,
-  contextOf,
-  countCandidates,
-  listExtensions,
-  listReviewsOfCouncils,
-  moveReview,
-  moveStage,
-  pageOfReviews,
-  reviewWithScope,
-  saveDraft,
-} from "./store.ts"
+import { addExtension, listExtensions, moveStage } from "./stage-store.ts"
+import { listReviewsOfCouncils, moveReview, pageOfReviews, reviewWithScope, saveDraft } from "./store.ts"
 import { timetableBreaches } from "./timetable.ts"
 
 export const pageSize = 20
