@@ -2,16 +2,18 @@ import { addLink } from "../../src/users/link-store.ts"
 import { sessionTable } from "../../src/users/store.ts"
 import { password, type TestApp } from "../support/app.ts"
 import type { PermissionRow } from "../support/permission-rows.ts"
-import { saveGrant } from "../support/users.ts"
+import { saveGrant, saveUser } from "../support/users.ts"
 import type { World } from "../support/world.ts"
 
 /** What the letters of others hold, somebody's session, and a role to end. */
 export async function prepare({ db }: TestApp, world: World): Promise<void> {
-  const { officer, clerk } = world.users
-  const grant = await saveGrant(db, officer, { role: "clerk", councilId: world.elsewhere.id })
+  const { clerk } = world.users
+  const somebody = await saveUser(db)
+  const grant = await saveGrant(db, somebody, { role: "clerk", councilId: world.elsewhere.id })
+  world.more.somebody = somebody.publicId
   await db.write(async (tx, now) => {
-    world.more.confirmation = await addLink(tx, now, { kind: "confirm", userId: officer.id, hours: 1 })
-    world.more.reset = await addLink(tx, now, { kind: "reset", userId: officer.id, hours: 1 })
+    world.more.confirmation = await addLink(tx, now, { kind: "confirm", userId: somebody.id, hours: 1 })
+    world.more.reset = await addLink(tx, now, { kind: "reset", userId: somebody.id, hours: 1 })
     const session = await tx.save(sessionTable, {
       keyHash: "f".repeat(64),
       userId: clerk.id,
@@ -30,7 +32,7 @@ const own = { guest: 303, others: 200 }
 const ownPost = { guest: 403, others: 303 }
 const administration = { administrator: 200, auditor: 200, guest: 303, others: 403 }
 const administrate = { administrator: 303, others: 403 }
-const someone = ({ users }: World, then = "") => `/admin/people/${users.officer.publicId}${then}`
+const someone = ({ more }: World, then = "") => `/admin/people/${more.somebody}${then}`
 
 export const rows: PermissionRow[] = [
   { route: "GET /", bare: true, as: { others: 303 } },
