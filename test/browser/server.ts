@@ -21,7 +21,7 @@ export async function startDemonstration() {
   const child: ChildProcess = spawn("npm", ["start", "--silent"], {
     env: {
       ...process.env,
-      NODE_ENV: "",
+      NODE_ENV: undefined,
       PORT: String(port),
       SQLITE_FILE: path.join(folder, "kenes.sqlite"),
       DATABASE_URL: undefined,

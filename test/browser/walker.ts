@@ -23,6 +23,8 @@ export class Walker {
   #checker: Page
   #context: BrowserContext
   #checked: Set<string>
+  #expected = 200
+  #tolerates = 200
 
   private constructor(given: {
     page: Page
@@ -78,6 +80,41 @@ export class Walker {
     )
   }
 
+  /** Presses the button that sends this value. */
+  async pressValue(name: string, value: string): Promise<void> {
+    await this.#leave(() => this.page.locator(`button[name="${name}"][value="${value}"]`).click())
+  }
+  /** Presses a button that sends its form to another address. */
+  async sendTo(formaction: string): Promise<void> {
+    await this.#leave(() => this.page.locator(`button[formaction$="${formaction}"]`).first().click())
+  }
+  /** Presses the button of the page's one form that has no other. */
+  async sendForm(): Promise<void> {
+    await this.#leave(() => this.page.locator('main form button[type="submit"]').first().click())
+  }
+  /** Like `send`, where the page that comes back is the form again, with what is wrong. */
+  async refused(action: string): Promise<string> {
+    this.#expected = 422
+    await this.#leave(() =>
+      this.page
+        .locator(`form[action$="${action}"] button[type="submit"], button[formaction$="${action}"]`)
+        .last()
+        .click(),
+    )
+    return this.text()
+  }
+
+  /** Sends the form; where it asks to acknowledge what it found, does so and sends it again. */
+  async submitUntilAccepted(action: string, acknowledgement: string): Promise<void> {
+    const button = this.page.locator(`form[action$="${action}"] button[type="submit"]:not([formaction])`).last()
+    this.#tolerates = 422
+    await this.#leave(() => button.click())
+    const box = this.page.locator(`[name="${acknowledgement}"]`)
+    if (!(await box.count())) return
+    await box.check()
+    await this.#leave(() => button.click())
+  }
+
   async fill(fields: Record<string, string>): Promise<void> {
     for (const [name, value] of Object.entries(fields)) await this.page.locator(`[name="${name}"]`).first().fill(value)
   }
@@ -110,8 +147,11 @@ export class Walker {
       act(),
     ])
     await this.page.waitForLoadState("load")
-    if (response.status() >= 400)
-      throw new Error(`${response.url()} answered ${response.status()}: ${(await this.text()).slice(0, 1500)}`)
+    const [expected, tolerated] = [this.#expected, this.#tolerates]
+    this.#expected = this.#tolerates = 200
+    const status = response.status()
+    const isFine = expected === 200 ? status < 400 || status === tolerated : status === expected
+    if (!isFine) throw new Error(`${response.url()} answered ${status}: ${(await this.text()).slice(0, 1500)}`)
     await this.#look()
   }
 
