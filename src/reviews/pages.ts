@@ -97,7 +97,7 @@ export function reviewPage(lang: Lang, view: ReviewView, actor: Actor) {
     nominateUntil: until("nominations"),
     canEndorse: open("endorsements"),
     endorseUntil: until("endorsements"),
-    isPublished: review.status === "published",
+    isDecided: ["adopted", "approved", "published"].includes(review.status),
     chart: timeline(
       [
         ...stages.map(({ stage, opensAt, closesAt }) => ({ key: stageKey(stage), from: opensAt, until: closesAt })),
