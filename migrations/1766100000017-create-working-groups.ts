@@ -59,6 +59,7 @@ export class CreateWorkingGroups1766100000017 implements MigrationInterface {
           text("points"),
           integer("total"),
           string("note", 1000, true),
+          string("salt", 64),
           moment("scored_at"),
         ],
         foreignKeys: [

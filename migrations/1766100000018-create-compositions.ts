@@ -19,6 +19,11 @@ export class CreateCompositions1766100000018 implements MigrationInterface {
           integer("act_id", true),
           moment("approved_at", true),
           moment("published_at", true),
+          string("digest", 64, true),
+          text("indicators", true),
+          moment("returned_at", true),
+          text("returned_kk", true),
+          text("returned_ru", true),
         ],
         foreignKeys: [
           belongsTo("reviews", "review_id"),

@@ -16,6 +16,8 @@ export class CreateVotes1766100000019 implements MigrationInterface {
           moment("closed_at", true),
           string("result", 20, true),
           text("figures", true),
+          integer("ballots_cast"),
+          integer("open_in_review_id", true),
         ],
         foreignKeys: [
           belongsTo("reviews", "review_id"),
@@ -24,6 +26,7 @@ export class CreateVotes1766100000019 implements MigrationInterface {
         ],
         indices: [
           { name: "one_vote_per_public_id", columnNames: ["public_id"], isUnique: true },
+          { name: "one_open_vote_per_review", columnNames: ["open_in_review_id"], isUnique: true },
           { name: "votes_by_review", columnNames: ["review_id"] },
           { name: "votes_by_composition", columnNames: ["composition_id"] },
         ],

@@ -4,6 +4,8 @@ import express, { type Express, type RequestHandler, Router } from "express"
 import helmet from "helmet"
 import { pinoHttp } from "pino-http"
 import { campaignRoutes } from "./campaigns/routes.ts"
+import { approvalRoutes } from "./approvals/routes.ts"
+import { compositionRoutes } from "./compositions/routes.ts"
 import { consentRoutes } from "./consents/routes.ts"
 import { demoAccounts, demoPassword } from "./demo/accounts.ts"
 import { demoRoutes } from "./demo/routes.ts"
@@ -18,16 +20,19 @@ import { nominationRoutes } from "./nominations/routes.ts"
 import { profileRoutes } from "./profiles/routes.ts"
 import { publicJournalRoutes } from "./public-journal/routes.ts"
 import { publicRegisterRoutes } from "./public-register/routes.ts"
+import { publicationRoutes } from "./publications/routes.ts"
 import { deskRoutes } from "./reviews/desk-routes.ts"
 import { announcementQueue } from "./reviews/queue.ts"
 import { reviewRoutes } from "./reviews/routes.ts"
 import { root } from "./root.ts"
 import { ruleRoutes } from "./rules/routes.ts"
 import { workAreas } from "./users/account-links.ts"
+import { scoreRoutes } from "./scores/routes.ts"
 import { userRoutes } from "./users/routes.ts"
 import { loadActor, sessionRows } from "./users/session-rows.ts"
 import { verifyAccount } from "./users/use-cases.ts"
 import { verificationRoutes } from "./verifications/routes.ts"
+import { voteRoutes } from "./votes/routes.ts"
 import { authentication } from "./web/authentication.ts"
 import { csrf, sameOrigin } from "./web/csrf.ts"
 import { errorPage } from "./web/error-page.ts"
@@ -37,6 +42,7 @@ import { locals } from "./web/locals.ts"
 import { sessions } from "./web/session.ts"
 import { uploads } from "./web/uploads.ts"
 import { viewEngine } from "./web/view-engine.ts"
+import { workingGroupRoutes } from "./working-groups/routes.ts"
 
 /** What waits on the secretary's desk, in this order. */
 const deskQueues = [announcementQueue]
@@ -52,6 +58,12 @@ export const slices: Record<string, (site: Site) => Router> = {
   nominations: nominationRoutes,
   consents: consentRoutes,
   endorsements: endorsementRoutes,
+  workingGroups: workingGroupRoutes,
+  scores: scoreRoutes,
+  compositions: compositionRoutes,
+  votes: voteRoutes,
+  approvals: approvalRoutes,
+  publications: publicationRoutes,
   rules: ruleRoutes,
   profiles: profileRoutes,
   publicRegister: publicRegisterRoutes,

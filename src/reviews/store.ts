@@ -108,6 +108,12 @@ export const listReviewsOfCouncils = (tx: Tx, councilIds: number[], on: string):
       .orderBy("review.id", "DESC"),
   )
 
+/** Newest first. */
+export const listReviewsById = (tx: Tx, ids: number[], on: string): Promise<ReviewWithScope[]> =>
+  listWithScope(tx, on, query =>
+    query.where("review.id in (:...ids)", { ids: [0, ...ids] }).orderBy("review.id", "DESC"),
+  )
+
 export interface ReviewFilter {
   councilSlug?: string | undefined
   /** announced reviews in which this stage is open at `now` */

@@ -1,10 +1,9 @@
-import type { Particulars } from "../db/particulars.ts"
-
 export interface GroupMember {
   id: number
   reviewId: number
   userId: number
   grantId: number
+  /** civil or state */
   kind: string
   head: boolean
   organisationId: number | null
@@ -12,6 +11,10 @@ export interface GroupMember {
   leftAt: Date | null
 }
 
+/** What a member says about a candidate; everyone else only ever learns that the member is recused. */
+export const declaredGrounds = ["relative", "employer", "organisation"] as const
+
+/** Once declared it stays. */
 export interface Conflict {
   id: number
   reviewId: number
@@ -21,13 +24,14 @@ export interface Conflict {
   declaredAt: Date
 }
 
-export interface Score {
-  id: number
-  reviewId: number
+/** Why a member neither scores nor votes on a candidate: declared, or found by the system at the moment of use. */
+export interface Recusal {
   nominationId: number
   userId: number
-  points: Particulars
-  total: number
-  note: string | null
-  scoredAt: Date
+  /** one of `declaredGrounds`, or nominator, endorser, self */
+  ground: string
 }
+
+export const recusedFrom = (recusals: readonly Recusal[], nominationId: number): number[] => [
+  ...new Set(recusals.filter(one => one.nominationId === nominationId).map(one => one.userId)),
+]

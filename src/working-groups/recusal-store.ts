@@ -1,0 +1,48 @@
+// Who may not judge whom: what members declared, and what the system finds out at the moment of use.
+import { In, IsNull } from "typeorm"
+import type { Tx } from "../db/database.ts"
+import { endorsementTable } from "../endorsements/store.ts"
+import { nominationTable, proposalTable } from "../nominations/store.ts"
+import type { Conflict, Recusal } from "./group-member.ts"
+import { conflictTable } from "./store.ts"
+
+/** A member and a candidate have one declared conflict at most: a second row is refused by the database. */
+export async function addConflict(tx: Tx, conflict: Omit<Conflict, "id">): Promise<void> {
+  await tx.insert(conflictTable, conflict)
+}
+
+/** All recusals of these members in the review. Four queries, however many candidates there are. */
+export async function listRecusals(tx: Tx, reviewId: number, userIds: number[]): Promise<Recusal[]> {
+  const members = [0, ...userIds]
+  const declared = await tx.findBy(conflictTable, { reviewId, userId: In(members) })
+  const endorsed = await tx.findBy(endorsementTable, { reviewId, userId: In(members), withdrawnAt: IsNull() })
+  const proposed = await tx
+    .createQueryBuilder(proposalTable, "proposal")
+    .innerJoin("Nomination", "nomination", "nomination.id = proposal.nominationId")
+    .select("proposal.nominationId", "nominationId")
+    .addSelect("proposal.proposerUserId", "userId")
+    .where("nomination.reviewId = :reviewId and proposal.proposerUserId in (:...members)", { reviewId, members })
+    .getRawMany<Pair>()
+  const themselves = await tx
+    .createQueryBuilder(nominationTable, "nomination")
+    .innerJoin("User", "user", "user.id in (:...members)", { members })
+    .leftJoin("Person", "person", "person.id = user.personId")
+    .select("nomination.id", "nominationId")
+    .addSelect("user.id", "userId")
+    .where("nomination.reviewId = :reviewId", { reviewId })
+    .andWhere("(nomination.nomineeUserId = user.id or nomination.iinHash = person.iinHash)")
+    .getRawMany<Pair>()
+  return [
+    ...declared.map(one => recusal(one, one.ground)),
+    ...proposed.map(one => recusal(one, "nominator")),
+    ...endorsed.map(one => recusal(one, "endorser")),
+    ...themselves.map(one => recusal(one, "self")),
+  ]
+}
+
+type Pair = Pick<Recusal, "nominationId" | "userId">
+const recusal = ({ nominationId, userId }: Pair, ground: string): Recusal => ({
+  nominationId: Number(nominationId),
+  userId: Number(userId),
+  ground,
+})
