@@ -30,6 +30,7 @@ const order = [
   "scores",
   "compositions",
   "votes",
+  "approvals",
   "publications",
   "profiles",
   "public-register",

@@ -1,5 +1,5 @@
+import { seatsOf } from "../compositions/composition.ts"
 import { compositionParts, statusKey, statusKind } from "../compositions/pages.ts"
-import { seatsOf } from "../compositions/proposal-of.ts"
 import { voteFigures } from "../votes/pages.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { formatTypedDate } from "../web/format.ts"

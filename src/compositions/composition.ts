@@ -5,6 +5,11 @@ import { atMost, type Breach, breach, breachOf, numberAt, type Rule, ruleAt } fr
 export const seatKinds = ["civil", "state"] as const
 export type SeatKind = (typeof seatKinds)[number]
 
+export const seatsOf = ({ civilSeats, stateSeats }: { civilSeats: number; stateSeats: number }) => ({
+  civil: civilSeats,
+  state: stateSeats,
+})
+
 /** A candidate put into the composition. */
 export interface Chosen {
   nominationId: number

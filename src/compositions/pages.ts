@@ -4,8 +4,8 @@ import type { Organisation } from "../organisations/organisation.ts"
 import { fullName } from "../persons/person.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
-import { type CompositionBreach, canBeAdopted, seatKinds } from "./composition.ts"
-import { type Judged, seatsOf } from "./proposal-of.ts"
+import { type CompositionBreach, canBeAdopted, seatKinds, seatsOf } from "./composition.ts"
+import type { Judged } from "./proposal-of.ts"
 import type { DraftList, DraftView } from "./use-cases.ts"
 
 export const statusKey = (status: string) => `compositions.status.${status}`

@@ -8,7 +8,7 @@ import { listOrganisations } from "../organisations/store.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { listRules } from "../rules/store.ts"
 import { activeMembers } from "../working-groups/store.ts"
-import { breaches, type Chosen, type CompositionBreach, type Continuing } from "./composition.ts"
+import { breaches, type Chosen, type CompositionBreach, type Continuing, seatsOf } from "./composition.ts"
 import { effectiveDay } from "./effect.ts"
 import { getReason, listMembershipsIn, listMembershipsOf, listPersonsByIin, type MembershipOf } from "./facts-store.ts"
 import type { Placed } from "./store.ts"
@@ -72,11 +72,6 @@ export async function judge(
     effectiveOn,
   }
 }
-
-export const seatsOf = ({ civilSeats, stateSeats }: { civilSeats: number; stateSeats: number }) => ({
-  civil: civilSeats,
-  state: stateSeats,
-})
 
 /** While vacancies are filled, everyone else keeps the seat and counts in the shares. */
 async function staying(tx: Tx, council: { id: number }, on: string): Promise<Continuing[]> {

@@ -1,5 +1,5 @@
+import { seatsOf } from "../compositions/composition.ts"
 import { chartOf, deskTrail, nameOf } from "../compositions/pages.ts"
-import { seatsOf } from "../compositions/proposal-of.ts"
 import { type Figures, percent, type Renewal, type Share } from "../persons/indicators.ts"
 import { fullName } from "../persons/person.ts"
 import { resultKey, resultKind, voteFigures } from "../votes/pages.ts"

@@ -1,5 +1,5 @@
+import { seatsOf } from "../compositions/composition.ts"
 import { compositionParts, nameOf, statusKey, statusKind } from "../compositions/pages.ts"
-import { seatsOf } from "../compositions/proposal-of.ts"
 import { fullName } from "../persons/person.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import type { FieldErrors } from "../web/form.ts"

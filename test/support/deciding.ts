@@ -64,7 +64,7 @@ export async function approve(app: TestApp, maslikhat: User, composition: string
   })
 }
 
-export const reasonsFor = (candidates: Nomination[]): Record<string, string> =>
+export const reasonsFor = (candidates: Pick<Nomination, "publicId">[]): Record<string, string> =>
   Object.fromEntries(
     candidates.flatMap(({ publicId }) => [
       [`reason-${publicId}`, "lower_score"],

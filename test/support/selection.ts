@@ -1,16 +1,19 @@
-import { newPublicId } from "../../src/chance.ts"
+import { digestOfPlaced } from "../../src/compositions/digest.ts"
+import type { CompositionDraft } from "../../src/compositions/draft.ts"
+import { addDraft, moveComposition, putPlaces } from "../../src/compositions/store.ts"
 import type { Database } from "../../src/db/database.ts"
-import { searchKey } from "../../src/language/search-key.ts"
-import { sortKey } from "../../src/language/sort-key.ts"
 import type { Nomination } from "../../src/nominations/nomination.ts"
-import { addNomination } from "../../src/nominations/store.ts"
+import { putOutcome } from "../../src/publications/store.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { addGrant } from "../../src/users/grant-store.ts"
 import type { User } from "../../src/users/user.ts"
 import type { Vault } from "../../src/vault.ts"
+import { addVote } from "../../src/votes/store.ts"
+import type { Vote } from "../../src/votes/vote.ts"
 import { addMember } from "../../src/working-groups/store.ts"
+import { saveNomination } from "./nominations.ts"
 import { type ReviewWanted, saveReview } from "./reviews.ts"
-import { saveUser } from "./users.ts"
+import { addTestUser, saveUser } from "./users.ts"
 
 interface Site {
   db: Database
@@ -33,48 +36,12 @@ export const saveReviewInSelection = ({ db }: Site, wanted: ReviewWanted = {}): 
 let made = 0
 
 /** An admitted candidate whose family name says which of them it is. */
-export const saveCandidate = (
-  { db, vault }: Site,
-  review: Review,
-  given: Partial<Nomination> & { iin?: string } = {},
-): Promise<Nomination> =>
-  db.write((tx, now) => {
-    made += 1
-    const { iin = `8001011${String(made).padStart(5, "0")}`, ...columns } = given
-    const { sealed, keyId } = vault.seal(iin)
-    const familyName = columns.familyName ?? `Candidate${String(made).padStart(4, "0")}`
-    return addNomination(tx, {
-      publicId: newPublicId(),
-      reviewId: review.id,
-      councilId: review.councilId,
-      number: made,
-      status: "admitted",
-      familyName,
-      givenName: "Aidos",
-      patronymic: null,
-      sortKey: sortKey(familyName),
-      searchKey: searchKey(familyName),
-      iinSealed: sealed,
-      iinKeyId: keyId,
-      iinHash: vault.hash(iin),
-      birthOn: "1980-01-01",
-      sex: "male",
-      email: `candidate${made}@example.kz`,
-      phone: null,
-      lang: "ru",
-      seatKind: "civil",
-      organisationId: null,
-      sphere: "education",
-      statement: "Twenty years in schools.",
-      nomineeUserId: null,
-      channel: "web",
-      createdAt: now,
-      respondedAt: now,
-      decidedAt: now,
-      withdrawnAt: null,
-      ...columns,
-    } as Omit<Nomination, "id">)
-  })
+export function saveCandidate(site: Site, review: Review, given: Partial<Nomination> = {}): Promise<Nomination> {
+  made += 1
+  const familyName = `Candidate${String(made).padStart(4, "0")}`
+  const email = `candidate${made}@example.kz`
+  return saveNomination(site, review, { status: "admitted", familyName, email, sex: "male", ...given })
+}
 
 /** A member of the group with the role that belongs to it. */
 export async function saveGroupMember(
@@ -122,3 +89,44 @@ export const officials = async (
   secretary: await saveUser(db, {}, { role: "secretary", councilId }),
   maslikhat: await saveUser(db, {}, { role: "maslikhat", councilId }),
 })
+
+/** A composition in any status, with these candidates in these seats. */
+export const saveComposition = (
+  { db }: Site,
+  review: Review,
+  seats: [Nomination, string][],
+  status = "draft",
+): Promise<CompositionDraft> =>
+  db.write(async (tx, now) => {
+    const { id: preparedByUserId } = await addTestUser(tx, now)
+    const draft = await addDraft(tx, now, { reviewId: review.id, preparedByUserId })
+    const digest = digestOfPlaced(seats.map(([nomination, seatKind]) => ({ nomination, seatKind })))
+    const adoptedAt = status === "draft" || status === "voting" ? null : now
+    await moveComposition(tx, draft, { status, digest, adoptedAt })
+    await putPlaces(
+      tx,
+      draft.id,
+      seats.map(([{ id }, seatKind]) => ({ nominationId: id, seatKind })),
+    )
+    return { ...draft, status, digest, adoptedAt }
+  })
+
+export const saveVote = ({ db }: Site, review: Review, composition: CompositionDraft, head: User): Promise<Vote> =>
+  db.write((tx, now) =>
+    addVote(tx, now, { reviewId: review.id, compositionId: composition.id, openedByUserId: head.id }),
+  )
+
+/** A reason for a candidate who was not selected. */
+export const saveOutcome = ({ db }: Site, review: Review, nomination: Nomination, secretary: User): Promise<void> =>
+  db.write((tx, now) =>
+    putOutcome(tx, {
+      reviewId: review.id,
+      nominationId: nomination.id,
+      outcome: "not_selected",
+      reason: "lower_score",
+      textKk: "Oryn zhetpedi",
+      textRu: "Mest ne hvatilo",
+      recordedByUserId: secretary.id,
+      recordedAt: now,
+    }),
+  )
