@@ -13,6 +13,7 @@ export function homePage(lang: Lang, { open, figures, now }: Home) {
       const running = isOpen(review.stages, stage)
       return running ? [{ ...lineOf(review, now), until: running.closesAt }] : []
     })
+    reviews.sort((a, b) => a.until.getTime() - b.until.getTime())
     return { stage, reviews: reviews.slice(0, named), more: reviews.length > named, count: reviews.length }
   })
   return {

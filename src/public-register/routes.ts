@@ -1,8 +1,9 @@
 import { Router } from "express"
 import type { Deps } from "../deps.ts"
 import { nameParam, pageParam, queryText } from "../web/params.ts"
+import { councilPage, formerMembersPage, personPage } from "./council-pages.ts"
 import { asOfForm } from "./forms.ts"
-import { councilListPage, councilPage, formerMembersPage, personPage } from "./pages.ts"
+import { councilListPage } from "./pages.ts"
 import { findCouncils, viewCouncil, viewFormerMembers, viewPerson } from "./use-cases.ts"
 
 export function publicRegisterRoutes({ db }: Pick<Deps, "db">): Router {

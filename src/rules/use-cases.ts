@@ -3,6 +3,7 @@ import type { Database } from "../db/database.ts"
 import { NotFound } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import { type Actor, authorize } from "../policy.ts"
+import { ruleCodes } from "./rule.ts"
 import { historyOf, type NewVersion, type RuleHistory, versionAfter } from "./rule-row.ts"
 import { addRule, listRules } from "./store.ts"
 
@@ -11,7 +12,7 @@ export const readRulebook = (db: Database, actor: Actor): Promise<RuleHistory[]>
   db.read(async (tx, now) => {
     authorize(actor, "register.read")
     const rules = await listRules(tx)
-    const codes = [...new Set(rules.map(rule => rule.code))]
+    const codes = [...new Set([...ruleCodes, ...rules.map(rule => rule.code)])]
     return codes.map(code =>
       historyOf(
         rules.filter(rule => rule.code === code),
