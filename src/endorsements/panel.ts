@@ -1,12 +1,14 @@
+import { almatyDate } from "../calendar/almaty-time.ts"
+import { type BarChart, barChart } from "../charts/bar-chart.ts"
 import type { Tx } from "../db/database.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { type Actor, isGuest } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { mayEndorse } from "../verifications/may-endorse.ts"
 import { isNominee, type Offer, windowOf } from "./endorsement.ts"
-import { countsFor, findEndorsement, findIinHash } from "./store.ts"
+import { countsByTerritory, countsFor, findEndorsement, findIinHash } from "./store.ts"
 
-/** For the partial `endorsements/panel` on the candidate's page. */
+/** For the partial `endorsements/panel` on the candidate's page, `{{> endorsements/panel panel=panel count=count byTerritory=byTerritory}}`. */
 export interface Panel {
   offer: Offer
   /** the address of the candidate's page, without the language */
@@ -47,6 +49,18 @@ export async function endorsementPanel(
   }
 }
 
-/** The count of one candidate, from where every list has it. */
-export const countOf = async (tx: Tx, nominationId: number): Promise<number> =>
-  (await countsFor(tx, [nominationId])).get(nominationId) ?? 0
+/** All that the candidate's page shows of endorsements. The count comes from where every list has it. */
+export async function candidateEndorsements(
+  tx: Tx,
+  now: Date,
+  actor: Actor,
+  scope: ReviewWithScope,
+  nomination: Nomination,
+): Promise<{ panel: Panel; count: number; byTerritory: BarChart }> {
+  const places = await countsByTerritory(tx, nomination.id, almatyDate(now))
+  return {
+    panel: await endorsementPanel(tx, now, actor, scope, nomination),
+    count: (await countsFor(tx, [nomination.id])).get(nomination.id) ?? 0,
+    byTerritory: barChart(places.map(({ names, count }) => ({ names, value: count }))),
+  }
+}

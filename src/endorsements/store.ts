@@ -95,7 +95,7 @@ export async function countsByTerritory(tx: Tx, nominationId: number, on: string
   const rows = await tx
     .createQueryBuilder(endorsementTable, "endorsement")
     .innerJoin("Territory", "t", "t.id = endorsement.territoryId")
-    .innerJoin("TerritoryVersion", "v", `v.territoryId = t.id and ${inForce}`, { on })
+    .innerJoin("TerritoryVersion", "v", `v.territoryId = t.id and ${inForce("v")}`, { on })
     .select("t.slug", "slug")
     .addSelect("v.nameKk", "kk")
     .addSelect("v.nameRu", "ru")

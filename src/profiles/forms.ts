@@ -13,7 +13,7 @@ interface Typed extends Texts {
   /** the number that this version will have, so that a form sent twice counts once; 0 if forged */
   number: number
   /** public id of the photo shown so far, or empty */
-  photo: string
+  shownPhoto: string
   removePhoto: boolean
 }
 export interface ProfileInput extends Typed {
@@ -43,7 +43,7 @@ const typedForm = form<Typed>({
   receptionKk: reception(),
   receptionRu: reception(),
   number,
-  photo: line(16).allow("").default("").failover(""),
+  shownPhoto: line(16).allow("").default("").failover(""),
   removePhoto: tick().failover(false),
 })
 export const confirmationForm = form<{ number: number }>({ number })

@@ -22,7 +22,7 @@ export const profileCard = (
 
 export function profilePage(lang: Lang, own: OwnProfile, typed?: Record<string, unknown>, errors?: FieldErrors) {
   const { person, profile, number } = own
-  const shown = typed ? text(typed.photo) : profile?.photo
+  const shown = typed ? text(typed.shownPhoto) : profile?.photo
   return {
     title: t(lang, "profiles.title"),
     person: person && { name: fullName(person), href: `/${lang}/people/${person.publicId}` },
@@ -38,7 +38,7 @@ export function profilePage(lang: Lang, own: OwnProfile, typed?: Record<string, 
 
 /** The form again, and above it how the page will look in both languages. */
 export const previewPage = (lang: Lang, own: OwnProfile, input: ProfileTexts, photo: string | undefined) => ({
-  ...profilePage(lang, own, { ...input, photo }),
+  ...profilePage(lang, own, { ...input, shownPhoto: photo }),
   title: t(lang, "profiles.preview.title"),
   previews: (["kk", "ru"] as const).map(language => ({
     key: `profiles.preview.${language}`,

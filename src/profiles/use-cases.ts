@@ -107,9 +107,9 @@ function assertNext(before: ProfileVersion | null, number: number): void {
   if (number !== (before?.number ?? 0) + 1) throw new Conflict()
 }
 
-async function photoFor(tx: Tx, now: Date, person: Person, { portrait, photo, removePhoto }: ProfileInput) {
+async function photoFor(tx: Tx, now: Date, person: Person, { portrait, shownPhoto, removePhoto }: ProfileInput) {
   if (portrait) return addPhoto(tx, now, person.id, portrait)
-  return photo && !removePhoto ? findPhotoNameOf(tx, person.id, photo) : null
+  return shownPhoto && !removePhoto ? findPhotoNameOf(tx, person.id, shownPhoto) : null
 }
 
 const note = (

@@ -19,7 +19,7 @@ describe("a council member's profile", () => {
     receptionKk: "Seisenbi 15:00",
     receptionRu: "Vtornik 15:00",
     number: "1",
-    photo: "",
+    shownPhoto: "",
     ...given,
   })
   const versions = () => app.db.read(tx => tx.find(profileVersionTable, { order: { id: "asc" } }))
@@ -104,7 +104,7 @@ describe("a council member's profile", () => {
     const own = await member.get(address)
     expect(own.status).to.equal(200)
     expect(own.headers.get("cache-control")).to.equal("private, no-store")
-    await member.upload("/ru/profile", texts({ photo: row!.publicId }))
+    await member.upload("/ru/profile", texts({ shownPhoto: row!.publicId }))
     expect((await versions())[0]?.photoId).to.equal(row!.id)
     expect((await app.get(address)).status).to.equal(200)
   })
@@ -112,9 +112,9 @@ describe("a council member's profile", () => {
   it("keeps its photo when the texts change, and loses it when asked to", async () => {
     await member.upload("/ru/profile", { ...texts(), photo: asFile(await photo()) })
     const [row] = await photos()
-    await member.upload("/ru/profile", texts({ number: "2", bioRu: "Direktor.", photo: row!.publicId }))
+    await member.upload("/ru/profile", texts({ number: "2", bioRu: "Direktor.", shownPhoto: row!.publicId }))
     expect((await versions())[1]?.photoId).to.equal(row!.id)
-    await member.upload("/ru/profile", texts({ number: "3", photo: row!.publicId, removePhoto: "yes" }))
+    await member.upload("/ru/profile", texts({ number: "3", shownPhoto: row!.publicId, removePhoto: "yes" }))
     expect((await versions())[2]?.photoId).to.equal(null)
   })
 
@@ -125,7 +125,7 @@ describe("a council member's profile", () => {
     const councilId = (await entries())[0]!.councilId
     const stranger = await app.as(await saveUser(app.db, { personId: other.id }, { role: "member", councilId }))
     await stranger.get("/ru/profile")
-    expect((await stranger.upload("/ru/profile", texts({ photo: row!.publicId }))).status).to.equal(303)
+    expect((await stranger.upload("/ru/profile", texts({ shownPhoto: row!.publicId }))).status).to.equal(303)
     const own = (await versions()).find(version => version.personId === other.id)
     expect(own?.photoId).to.equal(null)
   })
@@ -164,6 +164,12 @@ describe("a council member's profile", () => {
     expect(await versions()).to.deep.equal([])
     expect(await photos()).to.deep.equal([])
     expect(await entries()).to.deep.equal([])
+  })
+
+  it("tells of texts and photo at once what is wrong", async () => {
+    const answer = await member.upload("/ru/profile", { ...texts({ bioRu: "" }), photo: asFile(Buffer.from("no")) })
+    expect(answer.status).to.equal(422)
+    expect(answer.html).to.include('id="bioRu-error"').and.include('id="photo-error"')
   })
 
   it("shows markup as text", async () => {
