@@ -84,7 +84,11 @@ export const proposalForm = form<ProposalInput>({
       const parsed = parseBin(typed)
       return parsed.ok ? parsed.bin : helpers.error(parsed.reason)
     })
-    .messages({ ...reasons("bin", binProblems), "*": "nominations.form.bin.length" }),
+    .messages({
+      ...reasons("bin", binProblems),
+      "string.max": "nominations.form.bin.length",
+      "*": "nominations.form.bin.length",
+    }),
   organisationName: line(300)
     .empty("")
     .when("bin", { is: Joi.exist(), then: Joi.required() })

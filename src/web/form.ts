@@ -36,4 +36,5 @@ export const line = (longest: number): Joi.StringSchema => Joi.string().trim().c
 /** Several lines of text. */
 export const prose = (longest: number): Joi.StringSchema => Joi.string().trim().custom(clean(true)).max(longest)
 /** A checkbox: ticked or absent. */
-export const tick = (): Joi.BooleanSchema => Joi.boolean().truthy("yes", "on", "1").falsy("").default(false)
+export const tick = (): Joi.BooleanSchema =>
+  Joi.boolean().truthy("yes", "on", "1").falsy("").default(false).messages({ "*": "common.form.tick" })

@@ -112,6 +112,9 @@ export async function startApp({ at = new Date("2022-03-14T03:00:00Z"), log = pi
       get cookie() {
         return cookie
       },
+      get token() {
+        return token
+      },
       /** Returns what takes this browser back to how it is now. */
       remember() {
         const kept = { cookie, token }
