@@ -3,6 +3,7 @@ import { lineOf } from "../reviews/pages.ts"
 import type { State } from "../reviews/state.ts"
 import type { ProposedStage } from "../reviews/timetable.ts"
 import { stageNames } from "../reviews/timetable.ts"
+import { sourceIn } from "../rules/rule.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { formatTypedDate } from "../web/format.ts"
 import { type Lang, t } from "../web/i18n.ts"
@@ -144,7 +145,7 @@ export function newCampaignPage(
       names: council?.names,
       severityKey: `campaigns.severity.${severity}`,
       kind: severity === "error" ? "bad" : "wait",
-      source: rule?.source,
+      source: rule && sourceIn(lang, rule),
       verifiedKey: rule && `campaigns.${rule.verified ? "verified" : "unverified"}`,
     })),
     mustAcknowledge: broken.some(({ severity }) => severity === "warning"),

@@ -2,6 +2,7 @@ import { type ChartSeat, seatChart } from "../charts/seat-chart.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { fullName } from "../persons/person.ts"
+import { sourceIn } from "../rules/rule.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
 import { type CompositionBreach, canBeAdopted, seatKinds, seatsOf } from "./composition.ts"
@@ -51,7 +52,7 @@ export function breachLine(lang: Lang, found: CompositionBreach, { placed, organ
       .filter(({ nominationId }) => found.memberIds.includes(nominationId))
       .map(({ nomination }) => fullName(nomination))
       .join(", "),
-    source: found.rule?.source,
+    source: found.rule && sourceIn(lang, found.rule),
     verified: found.rule?.verified,
   }
 }

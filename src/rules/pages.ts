@@ -2,14 +2,14 @@ import { type Actor, can } from "../policy.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { formatTypedDate } from "../web/format.ts"
 import { type Lang, t } from "../web/i18n.ts"
-import { confidences, severities } from "./rule.ts"
-import { type RuleHistory, type RuleRow, sourceOf } from "./rule-row.ts"
+import { confidences, severities, sourceIn } from "./rule.ts"
+import type { RuleHistory, RuleRow } from "./rule-row.ts"
 
 /** A share as a fraction with its percents, a number as it is. */
 export const figureOf = ({ numerator, denominator }: Pick<RuleRow, "numerator" | "denominator">): string =>
   denominator === 1 ? String(numerator) : `${numerator}/${denominator}`
 
-const shown = (rule: RuleRow) => ({ ...rule, figure: figureOf(rule), sources: sourceOf(rule) })
+const shown = (lang: Lang, rule: RuleRow) => ({ ...rule, figure: figureOf(rule), source: sourceIn(lang, rule) })
 
 export const rulebookPage = (lang: Lang, rules: RuleHistory[], actor: Actor) => ({
   title: t(lang, "rules.title"),
@@ -18,9 +18,9 @@ export const rulebookPage = (lang: Lang, rules: RuleHistory[], actor: Actor) => 
   unverified: rules.filter(({ current }) => current && !current.verified).length,
   rules: rules.map(({ code, current, coming, earlier }) => ({
     code,
-    current: current && shown(current),
-    coming: coming.map(shown),
-    earlier: earlier.map(shown),
+    current: current && shown(lang, current),
+    coming: coming.map(rule => shown(lang, rule)),
+    earlier: earlier.map(rule => shown(lang, rule)),
   })),
 })
 
@@ -30,7 +30,7 @@ export function newVersionPage(lang: Lang, { code, newest }: RuleHistory, form?:
     breadcrumbs: [{ href: `/${lang}/rules`, key: "rules.title" }],
     code,
     isShare: newest.denominator > 1,
-    newest: shown(newest),
+    newest: shown(lang, newest),
     severities: severities.map(value => ({ value, key: `rules.severity.${value}` })),
     confidences: confidences.map(value => ({ value, key: `rules.confidence.${value}` })),
     form: form ?? { ...newest, inForceFrom: formatTypedDate(newest.inForceFrom) },

@@ -8,9 +8,6 @@ export interface RuleRow extends Rule {
   sourceRu: string
 }
 
-/** The source of a rule in each language; `source` is for everyone else. */
-export const sourceOf = ({ sourceKk: kk, sourceRu: ru, source: en }: RuleRow) => ({ kk, ru, en })
-
 export interface NewVersion {
   numerator: number
   denominator: number

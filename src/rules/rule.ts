@@ -32,6 +32,9 @@ export interface Rule {
   denominator: number
   severity: Severity
   source: string
+  /** the same in Kazakh and in Russian; rules of the rulebook have both */
+  sourceKk?: string
+  sourceRu?: string
   verified: boolean
   confidence: Confidence
   /** YYYY-MM-DD, the first day in force */
@@ -39,6 +42,10 @@ export interface Rule {
   /** YYYY-MM-DD, the first day no longer in force; null while nobody knows of an end */
   inForceTo: string | null
 }
+
+/** Where a rule stands, in the reader's language. */
+export const sourceIn = (lang: "kk" | "ru" | "en", { source, sourceKk, sourceRu }: Rule): string =>
+  (lang === "kk" ? sourceKk : lang === "ru" ? sourceRu : undefined) ?? source
 
 /** Something that breaks a rule, or what no rule needs to forbid (then `rule` is null); `figures` are for its text. */
 export interface Breach {

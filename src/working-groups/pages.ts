@@ -1,5 +1,5 @@
 import { fullName } from "../persons/person.ts"
-import { atMost } from "../rules/rule.ts"
+import { atMost, sourceIn } from "../rules/rule.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
 import type { NamedMember } from "./store.ts"
@@ -44,7 +44,7 @@ export const formationPage = (lang: Lang, view: FormationView, form: object = {}
     slug: review.slug,
     ...groupOf(view),
     limit: stateLimit && review.groupSize !== null ? atMost(stateLimit, review.groupSize) : undefined,
-    rule: stateLimit,
+    rule: stateLimit && { ...stateLimit, source: sourceIn(lang, stateLimit) },
     mayName: view.mayName,
     kinds: memberKinds.map(kind => ({ value: kind, key: `working-groups.kind.${kind}` })),
     form,
