@@ -6,6 +6,7 @@ export const journalActions = {
   "user.register": "internal",
   "user.confirm": "internal",
   "user.change": "internal",
+  "user.sign-in": "internal",
   "user.residence": "internal",
   "user.password": "internal",
   "user.reset-request": "internal",

@@ -19,7 +19,7 @@ export interface GrantInput {
 
 const forScope = (scope: string, needed: Joi.Schema) =>
   Joi.when("role", {
-    is: Joi.valid(...grantableRoles.filter(role => scopeOf[role] === scope)),
+    is: Joi.valid(...grantableRoles.filter(role => scopeOf[role] === scope)).required(),
     then: needed,
     otherwise: Joi.any().strip(),
   })

@@ -6,8 +6,10 @@ import { localPath, seeOther } from "../web/respond.ts"
 import { signInForm } from "./forms.ts"
 import type { Limits } from "./limits.ts"
 import { signInPage } from "./pages.ts"
+import { recordSignIn } from "./use-cases.ts"
 
-export function signInRoutes({ passport }: Site, guard: Limits): Router {
+export function signInRoutes(site: Site, guard: Limits): Router {
+  const { passport } = site
   const routes = Router()
 
   routes.get("/sign-in", (req, res) => {
@@ -35,6 +37,7 @@ export function signInRoutes({ passport }: Site, guard: Limits): Router {
     // Passport begins a new session here, so that a cookie planted before signing in is worth nothing.
     await new Promise<void>((done, fail) => req.logIn(actor, error => (error ? fail(error) : done())))
     req.session.device = (req.get("user-agent") ?? "").slice(0, 200)
+    await recordSignIn(site, actor)
     if (next) return res.redirect(303, next)
     seeOther(req, res, "/account")
   })

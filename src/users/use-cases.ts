@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts"
+import { record } from "../journal/record.ts"
 import type { Actor } from "../policy.ts"
 import { parseEmail } from "./email.ts"
 import { findActor } from "./grant-store.ts"
@@ -14,3 +15,10 @@ export async function verifyAccount({ db, passwords }: Deps, email: string, pass
   if (!(await passwords.verify(user?.passwordHash ?? null, password)) || !user?.emailConfirmedAt) return null
   return db.read((tx, now) => findActor(tx, user.id, now))
 }
+
+/** Signing in is in the journal, for auditors to see; the session itself is Passport's. */
+export const recordSignIn = ({ db }: Deps, actor: Actor): Promise<void> =>
+  db.write((tx, now) => {
+    const subject = { kind: "user", id: actor.publicId ?? "" }
+    return record(tx, now, { action: "user.sign-in", by: { actor, as: "citizen" }, subject })
+  })

@@ -1,4 +1,5 @@
 import { expect } from "chai"
+import { journalTable } from "../../src/journal/store.ts"
 import { sessionTable } from "../../src/users/store.ts"
 import { password, startApp, type TestApp } from "../support/app.ts"
 import { saveUser } from "../support/users.ts"
@@ -70,6 +71,16 @@ describe("signing in", () => {
       expect(await goTo(evil), evil).to.equal("/en/account")
     expect((await app.get("/en/sign-in?next=//evil.kz")).html).to.include('name="next" value=""')
     expect((await app.get("/en/sign-in?next=/a&next=/b&done=__proto__")).status).to.equal(200)
+  })
+
+  it("stands in the journal, for auditors alone; trying to does not", async () => {
+    const user = await saveUser(app.db)
+    await app.post("/en/sign-in", { email: user.email, password: "wrong horse battery" })
+    await app.post("/en/sign-in", { email: user.email, password })
+    const entries = await app.db.read(tx => tx.find(journalTable))
+    expect(entries.map(e => [e.action, e.visibility, e.subjectPublicId])).to.deep.equal([
+      ["user.sign-in", "internal", user.publicId],
+    ])
   })
 
   it("ends with a POST to sign-out, and only with that", async () => {
