@@ -5,6 +5,7 @@ import helmet from "helmet"
 import { pinoHttp } from "pino-http"
 import { approvalRoutes } from "./approvals/routes.ts"
 import { campaignRoutes } from "./campaigns/routes.ts"
+import { candidateRoutes } from "./candidates/routes.ts"
 import { compositionRoutes } from "./compositions/routes.ts"
 import { consentRoutes } from "./consents/routes.ts"
 import { demoAccounts, demoPassword } from "./demo/accounts.ts"
@@ -12,6 +13,8 @@ import { demoRoutes } from "./demo/routes.ts"
 import type { Deps, Site } from "./deps.ts"
 import { endorsementRoutes } from "./endorsements/routes.ts"
 import { NotFound } from "./errors.ts"
+import { filesQueue } from "./files/queue.ts"
+import { fileRoutes } from "./files/routes.ts"
 import { helpRoutes } from "./help/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
 import { errorForLog } from "./log.ts"
@@ -45,7 +48,7 @@ import { viewEngine } from "./web/view-engine.ts"
 import { workingGroupRoutes } from "./working-groups/routes.ts"
 
 /** What waits on the secretary's desk, in this order. */
-const deskQueues = [announcementQueue]
+const deskQueues = [announcementQueue, filesQueue]
 
 /** Every page belongs to one of these; each router names whole addresses, which stand behind the language: `/kk/sign-in`. */
 export const slices: Record<string, (site: Site) => Router> = {
@@ -57,7 +60,9 @@ export const slices: Record<string, (site: Site) => Router> = {
   desk: deskRoutes(deskQueues),
   nominations: nominationRoutes,
   consents: consentRoutes,
+  files: fileRoutes,
   endorsements: endorsementRoutes,
+  candidates: candidateRoutes,
   workingGroups: workingGroupRoutes,
   scores: scoreRoutes,
   compositions: compositionRoutes,

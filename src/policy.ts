@@ -112,6 +112,7 @@ const policy = {
   "verification.read": allowed(anywhere("secretary", "clerk")),
   "verification.record": allowed(ofCouncil("secretary", "clerk")),
   "verification.revoke": allowed(ofCouncil("secretary")),
+  "candidate.read": allowed(anyone),
   "endorsement.read": allowed(anyone),
   "endorsement.readOwn": allowed(signedIn),
   "endorsement.record": allowed(signedIn),

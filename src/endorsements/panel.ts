@@ -6,7 +6,7 @@ import { type Actor, isGuest } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { mayEndorse } from "../verifications/may-endorse.ts"
 import { isNominee, type Offer, windowOf } from "./endorsement.ts"
-import { countsByTerritory, countsFor, findEndorsement, findIinHash } from "./store.ts"
+import { countsByTerritory, findEndorsement, findIinHash } from "./store.ts"
 
 /** For the partial `endorsements/panel` on the candidate's page, `{{> endorsements/panel panel=panel count=count byTerritory=byTerritory}}`. */
 export interface Panel {
@@ -49,7 +49,7 @@ export async function endorsementPanel(
   }
 }
 
-/** All that the candidate's page shows of endorsements. The count comes from where every list has it. */
+/** All that the candidate's page shows of endorsements: every one has a territory, so together they are the count. */
 export async function candidateEndorsements(
   tx: Tx,
   now: Date,
@@ -60,7 +60,7 @@ export async function candidateEndorsements(
   const places = await countsByTerritory(tx, nomination.id, almatyDate(now))
   return {
     panel: await endorsementPanel(tx, now, actor, scope, nomination),
-    count: (await countsFor(tx, [nomination.id])).get(nomination.id) ?? 0,
+    count: places.reduce((sum, { count }) => sum + count, 0),
     byTerritory: barChart(places.map(({ names, count }) => ({ names, value: count }))),
   }
 }

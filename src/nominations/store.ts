@@ -178,18 +178,29 @@ export async function getNominationById(tx: Tx, id: number): Promise<Nomination>
   return nomination
 }
 
-/** A page of what the public may know of, in Kazakh alphabetical order, and how many there are. */
-export const pageOfCandidates = (
+/**
+ * A page of what the public may know of, and how many there are. Whose names are shown come first, in Kazakh alphabetical
+ * order; the others follow by number, since a place in the alphabet would tell something of the name.
+ */
+export async function pageOfCandidates(
   tx: Tx,
   reviewId: number,
   { page, size }: { page: number; size: number },
-): Promise<[Nomination[], number]> =>
-  tx.findAndCount(nominationTable, {
-    where: { reviewId, number: Not(IsNull()) },
-    order: { sortKey: "asc", id: "asc" },
-    skip: (page - 1) * size,
-    take: size,
-  })
+): Promise<[Nomination[], number]> {
+  const shown = "n.status in ('admitted', 'refused')"
+  const query = tx.createQueryBuilder(nominationTable, "n").where({ reviewId, number: Not(IsNull()) })
+  const total = await query.getCount()
+  const rows = await query
+    .addSelect(`case when ${shown} then 0 else 1 end`, "unnamed")
+    .addSelect(`case when ${shown} then n.sortKey else '' end`, "shown_key")
+    .orderBy("unnamed")
+    .addOrderBy("shown_key")
+    .addOrderBy("n.number")
+    .offset((page - 1) * size)
+    .limit(size)
+    .getMany()
+  return [rows, total]
+}
 
 /** Every nomination of the review with one of these statuses, in Kazakh alphabetical order. */
 export const listNominations = (tx: Tx, reviewId: number, status: Status[]): Promise<Nomination[]> =>

@@ -143,6 +143,7 @@ export function preparePage(lang: Lang, view: ReviewView, actor: Actor, form?: o
     desk: true,
     isDraft: review.status === "draft",
     mayPrepare: can(actor, "review.prepare", { councilId: council.id }),
+    mayReadFiles: can(actor, "nomination.read", { councilId: council.id }),
     mayExtend: can(actor, "review.extend", { councilId: council.id }) && review.status !== "published",
     phone: nationalPhone(review.phone),
     form: form ?? { ...review, phone: nationalPhone(review.phone) },

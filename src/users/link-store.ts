@@ -50,3 +50,8 @@ export async function spendLink(tx: Tx, now: Date, { id }: Pick<Link, "id">): Pr
 export async function spendLinksOf(tx: Tx, now: Date, kind: LinkKind, userId: number): Promise<void> {
   await tx.update(linkTable, { kind, userId, usedAt: IsNull() }, { usedAt: now })
 }
+
+/** The same for the letters about one proposal: only the newest way to answer counts. */
+export async function spendLinksOfProposal(tx: Tx, now: Date, proposalId: number): Promise<void> {
+  await tx.update(linkTable, { proposalId, usedAt: IsNull() }, { usedAt: now })
+}

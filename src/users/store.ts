@@ -1,4 +1,4 @@
-import { EntitySchema } from "typeorm"
+import { EntitySchema, In } from "typeorm"
 import { newPublicId } from "../chance.ts"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
@@ -108,6 +108,8 @@ export const addUser = (tx: Tx, now: Date, given: NewUser): Promise<User> =>
   tx.save(userTable, { ...userOf(given, now), publicId: newPublicId() } as User)
 
 export const findUser = (tx: Tx, id: number): Promise<User | null> => tx.findOneBy(userTable, { id })
+export const listUsersById = (tx: Tx, ids: number[]): Promise<User[]> =>
+  ids.length ? tx.findBy(userTable, { id: In(ids) }) : Promise.resolve([])
 /** @param email canonical, as `parseEmail` gives it */
 export const findUserByEmail = (tx: Tx, email: string): Promise<User | null> => tx.findOneBy(userTable, { email })
 

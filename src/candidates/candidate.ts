@@ -1,0 +1,28 @@
+import type { Nomination } from "../nominations/nomination.ts"
+import { fullName } from "../persons/person.ts"
+
+export const candidatesPerPage = 20
+/** More proposals than this are counted, but their words are not all shown: the page stays light. */
+export const statementsShown = 10
+
+/**
+ * The name is shown once the secretary has seen the documents, since only that proves that it was this very person who
+ * consented; whoever withdrew is a number again.
+ */
+export const isNamed = ({ status }: Pick<Nomination, "status">): boolean =>
+  status === "admitted" || status === "refused"
+export const shownName = (nomination: Nomination): string | undefined =>
+  isNamed(nomination) ? fullName(nomination) : undefined
+
+/** The sphere is shown of everyone who stands, and of nobody who withdrew. */
+export const showsSphere = ({ status }: Pick<Nomination, "status">): boolean =>
+  status === "admitted" || status === "consented"
+
+/** Somebody who proposed, as the public may know it. */
+export interface PublicProposal {
+  kind: string
+  organisationId: number | null
+  statement: string
+  /** null unless the proposer wants to be named */
+  name: string | null
+}

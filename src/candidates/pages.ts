@@ -1,0 +1,94 @@
+import type { Nomination, Status } from "../nominations/nomination.ts"
+import type { Organisation } from "../organisations/organisation.ts"
+import type { ReviewWithScope } from "../reviews/review.ts"
+import { type Lang, t } from "../web/i18n.ts"
+import { candidatesPerPage, shownName, showsSphere, statementsShown } from "./candidate.ts"
+import type { CandidateList, CandidateView } from "./use-cases.ts"
+
+const tagKinds: Partial<Record<Status, string>> = {
+  consented: "wait",
+  admitted: "good",
+  refused: "quiet",
+  withdrawn: "quiet",
+}
+const titleOf = (lang: Lang, nomination: Nomination): string =>
+  shownName(nomination) ?? t(lang, "candidates.unnamed", { number: nomination.number })
+const statusOf = ({ status }: Nomination) => ({ statusKey: `candidates.status.${status}`, kind: tagKinds[status] })
+
+const crumbs = (lang: Lang, { review, council }: ReviewWithScope) => [
+  { key: "common.nav.home", href: `/${lang}` },
+  { key: "common.nav.reviews", href: `/${lang}/reviews` },
+  { names: council.names, href: `/${lang}/reviews/${review.slug}` },
+]
+const namesOf = (organisations: Organisation[], id: number | null) => {
+  const found = organisations.find(organisation => organisation.id === id)
+  return found && { kk: found.nameKk, ru: found.nameRu, en: found.nameRu }
+}
+
+export function listPage(lang: Lang, page: number, list: CandidateList) {
+  const { review, council, rows, total, organisations, counts } = list
+  const pages = Math.max(1, Math.ceil(total / candidatesPerPage))
+  const address = (n: number) => `/${lang}/reviews/${review.slug}/candidates${n > 1 ? `?page=${n}` : ""}`
+  return {
+    title: t(lang, "candidates.list.title", { council: council.names[lang] }),
+    breadcrumbs: crumbs(lang, list),
+    slug: review.slug,
+    total,
+    rows: rows.map(row => ({
+      publicId: row.publicId,
+      number: row.number,
+      name: titleOf(lang, row),
+      sphereKey: showsSphere(row) ? `nominations.sphere.${row.sphere}` : undefined,
+      organisation: row.status === "admitted" ? namesOf(organisations, row.organisationId) : undefined,
+      isAdmitted: row.status === "admitted",
+      count: counts.get(row.id) ?? 0,
+      ...statusOf(row),
+    })),
+    page,
+    pages,
+    previous: page > 1 ? address(page - 1) : undefined,
+    next: page < pages ? address(page + 1) : undefined,
+  }
+}
+
+export function candidatePage(lang: Lang, view: CandidateView) {
+  const { review, nomination, admitted, reasons } = view
+  const { number, status, seatKind, sphere } = nomination
+  return {
+    title: titleOf(lang, nomination),
+    breadcrumbs: [
+      ...crumbs(lang, view),
+      { key: "candidates.list.short", href: `/${lang}/reviews/${review.slug}/candidates` },
+    ],
+    slug: review.slug,
+    ...statusOf(nomination),
+    textKey: `candidates.text.${status}`,
+    facts: [
+      { key: "candidates.fact.number", value: String(number) },
+      ...(showsSphere(nomination)
+        ? [{ key: "nominations.form.sphere.label", valueKey: `nominations.sphere.${sphere}` }]
+        : []),
+      ...(admitted ? [{ key: "candidates.fact.seatKind", valueKey: `nominations.seatKind.${seatKind}` }] : []),
+    ],
+    reasons: reasons.map(code => `files.reason.${code}`),
+    admitted: admitted && {
+      organisation: namesOf(admitted.organisations, nomination.organisationId),
+      ownStatement: nomination.ownStatement,
+      ...proposersOf(admitted),
+      ...admitted.endorsements,
+    },
+  }
+}
+
+/** Organisations are always named, people only if they agreed; whoever is not named is counted. */
+function proposersOf({ proposals, organisations }: NonNullable<CandidateView["admitted"]>) {
+  const others = proposals.filter(({ kind }) => kind !== "self")
+  return {
+    isSelf: proposals.some(({ kind }) => kind === "self"),
+    proposers: others.length,
+    names: others.map(({ name }) => name).filter(name => name !== null),
+    organisations: others.map(({ organisationId }) => namesOf(organisations, organisationId)).filter(Boolean),
+    statements: proposals.slice(0, statementsShown).map(({ statement }) => statement),
+    more: Math.max(0, proposals.length - statementsShown),
+  }
+}

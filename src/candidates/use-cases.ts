@@ -1,0 +1,75 @@
+import { almatyDate } from "../calendar/almaty-time.ts"
+import type { Database } from "../db/database.ts"
+import { candidateEndorsements } from "../endorsements/panel.ts"
+import { countsFor, getNominationOf } from "../endorsements/store.ts"
+import { NotFound } from "../errors.ts"
+import { isPublic, type Nomination } from "../nominations/nomination.ts"
+import { pageOfCandidates } from "../nominations/store.ts"
+import type { Organisation } from "../organisations/organisation.ts"
+import { listOrganisations } from "../organisations/store.ts"
+import { type Actor, authorize } from "../policy.ts"
+import { isAnnounced, type ReviewWithScope } from "../reviews/review.ts"
+import { reviewWithScope } from "../reviews/store.ts"
+import { candidatesPerPage, type PublicProposal } from "./candidate.ts"
+import { listPublicProposals, listReasons } from "./store.ts"
+
+export interface CandidateList extends ReviewWithScope {
+  rows: Nomination[]
+  total: number
+  organisations: Organisation[]
+  /** nomination id -> endorsements */
+  counts: Map<number, number>
+}
+
+export const listCandidates = (db: Database, actor: Actor, slug: string, page: number): Promise<CandidateList> =>
+  db.read(async (tx, now) => {
+    authorize(actor, "candidate.read")
+    const scope = await reviewWithScope(tx, slug, almatyDate(now))
+    if (!isAnnounced(scope.review)) throw new NotFound()
+    const [rows, total] = await pageOfCandidates(tx, scope.review.id, { page, size: candidatesPerPage })
+    const admitted = rows.filter(({ status }) => status === "admitted")
+    return {
+      ...scope,
+      rows,
+      total,
+      organisations: await listOrganisations(tx, organisationIds(admitted)),
+      counts: await countsFor(
+        tx,
+        admitted.map(({ id }) => id),
+      ),
+    }
+  })
+
+export interface CandidateView extends ReviewWithScope {
+  nomination: Nomination
+  /** only of whoever is admitted */
+  admitted?: {
+    proposals: PublicProposal[]
+    organisations: Organisation[]
+    endorsements: Awaited<ReturnType<typeof candidateEndorsements>>
+  }
+  /** only of whoever was refused */
+  reasons: string[]
+}
+
+export const viewCandidate = (db: Database, actor: Actor, slug: string, publicId: string): Promise<CandidateView> =>
+  db.read(async (tx, now) => {
+    authorize(actor, "candidate.read")
+    const scope = await reviewWithScope(tx, slug, almatyDate(now))
+    const nomination = await getNominationOf(tx, scope.review.id, publicId)
+    if (!isAnnounced(scope.review) || !isPublic(nomination)) throw new NotFound()
+    const { id, status } = nomination
+    if (status === "refused") return { ...scope, nomination, reasons: await listReasons(tx, id) }
+    if (status !== "admitted") return { ...scope, nomination, reasons: [] }
+    const proposals = await listPublicProposals(tx, id)
+    const admitted = {
+      proposals,
+      organisations: await listOrganisations(tx, organisationIds([nomination, ...proposals])),
+      endorsements: await candidateEndorsements(tx, now, actor, scope, nomination),
+    }
+    return { ...scope, nomination, reasons: [], admitted }
+  })
+
+const organisationIds = (rows: { organisationId: number | null }[]): number[] => [
+  ...new Set(rows.map(({ organisationId }) => organisationId).filter(id => id !== null)),
+]

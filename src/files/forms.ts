@@ -1,0 +1,73 @@
+import Joi from "joi"
+import { criteria } from "../nominations/nomination.ts"
+import { form, line, type Parsed, prose } from "../web/form.ts"
+import { type Checked, type Finding, findings, type RefusalReason, refusalReasons } from "./file.ts"
+
+export const longestDocument = 200
+export const longestReason = 2000
+const shortestReason = 20
+
+const fields = Object.fromEntries(
+  criteria.flatMap(code => [
+    [
+      `finding_${code}`,
+      Joi.string()
+        .valid(...findings)
+        .required()
+        .messages({ "*": "files.form.finding.choose" }),
+    ],
+    [
+      `document_${code}`,
+      line(longestDocument)
+        .empty("")
+        .when(`finding_${code}`, { is: Joi.valid("met", "not_met"), then: Joi.required() })
+        .messages({
+          "string.max": "files.form.document.tooLong",
+          "string.unprintable": "files.form.unprintable",
+          "*": "files.form.document.empty",
+        }),
+    ],
+  ]),
+)
+const answers = form<Record<string, string | undefined>>(fields)
+
+/** All criteria at once, each with what was found and the document in which it was seen. */
+export function checksForm(body: unknown): Parsed<Checked[]> {
+  const { value, errors } = answers(body)
+  if (errors) return { errors }
+  return {
+    value: criteria.map(criterion => ({
+      criterion,
+      finding: value[`finding_${criterion}`] as Finding,
+      document: value[`document_${criterion}`] ?? "",
+    })),
+  }
+}
+
+export interface RefusalInput {
+  reasons: RefusalReason[]
+  textKk: string
+  textRu: string
+}
+const reasonText = (field: string) =>
+  prose(longestReason)
+    .min(shortestReason)
+    .required()
+    .messages({
+      "string.max": "files.form.text.tooLong",
+      "string.min": "files.form.text.tooShort",
+      "string.unprintable": "files.form.unprintable",
+      "*": `files.form.${field}.empty`,
+    })
+
+export const refusalForm = form<RefusalInput>({
+  reasons: Joi.array()
+    .single()
+    .items(Joi.string().valid(...refusalReasons))
+    .unique()
+    .min(1)
+    .required()
+    .messages({ "*": "files.form.reasons.choose" }),
+  textKk: reasonText("textKk"),
+  textRu: reasonText("textRu"),
+})

@@ -1,0 +1,81 @@
+// Who is told of the decision: the nominee with the reason in words, those who proposed with its class alone.
+import { addMonths, almatyDate } from "../calendar/almaty-time.ts"
+import { listHolidays } from "../calendar/store.ts"
+import { addWorkingDays } from "../calendar/working-days.ts"
+import type { Tx } from "../db/database.ts"
+import { queueMessage } from "../messages/queue.ts"
+import type { Nomination } from "../nominations/nomination.ts"
+import { listProposals } from "../nominations/store.ts"
+import type { ReviewWithScope } from "../reviews/review.ts"
+import { numberAt, ruleAt } from "../rules/rule.ts"
+import { listRules } from "../rules/store.ts"
+import { findUser } from "../users/store.ts"
+import { formatDate } from "../web/format.ts"
+import { type Lang, t } from "../web/i18n.ts"
+import type { RefusalInput } from "./forms.ts"
+
+export async function tellDecision(
+  tx: Tx,
+  now: Date,
+  { review, council }: ReviewWithScope,
+  nomination: Nomination,
+  refusal?: RefusalInput,
+): Promise<void> {
+  const ways = await waysToContest(tx, now)
+  const outcome = refusal ? "refused" : "admitted"
+  const common = (lang: Lang) => ({
+    council: council.names[lang],
+    number: nomination.number ?? 0,
+    ways: ways(lang),
+    ...(refusal && { reasons: refusal.reasons.map(reason => t(lang, `files.reason.${reason}`)).join("; ") }),
+  })
+  const account = nomination.nomineeUserId === null ? null : await findUser(tx, nomination.nomineeUserId)
+  const toAddress = nomination.email ?? account?.emailTyped
+  if (toAddress)
+    await queueMessage(tx, now, {
+      userId: account?.id ?? null,
+      toAddress,
+      lang: nomination.lang,
+      kind: outcome,
+      particulars: { ...common(nomination.lang), ...(refusal && { text: inWords(nomination.lang, refusal) }) },
+      link: `/reviews/${review.slug}/candidates/${nomination.publicId}`,
+    })
+  for (const proposal of await listProposals(tx, [nomination.id])) {
+    const { proposerUserId } = proposal
+    if (proposerUserId === null || proposerUserId === nomination.nomineeUserId) continue
+    const user = await findUser(tx, proposerUserId)
+    if (!user) continue
+    await queueMessage(tx, now, {
+      userId: user.id,
+      toAddress: user.emailTyped,
+      lang: user.lang,
+      kind: refusal ? "proposalRefused" : "proposalAdmitted",
+      particulars: common(user.lang),
+      link: "/account/nominations",
+    })
+  }
+}
+
+/** Both languages have force; who reads neither of them gets both. */
+const inWords = (lang: Lang, { textKk, textRu }: RefusalInput): string =>
+  ({ kk: textKk, ru: textRu, en: `${textKk}\n\n${textRu}` })[lang]
+
+/** Objection and complaint with their last days, and whether somebody has held the terms against a published source. */
+async function waysToContest(tx: Tx, now: Date): Promise<(lang: Lang) => string> {
+  const rules = await listRules(tx)
+  const today = almatyDate(now)
+  const days = numberAt(rules, "objection_working_days", today)
+  const months = numberAt(rules, "appeal_months", today)
+  const until = days === undefined ? undefined : addWorkingDays(today, days, await listHolidays(tx))
+  const isVerified = (["objection_working_days", "appeal_months"] as const).every(
+    code => ruleAt(rules, code, today)?.verified !== false,
+  )
+  return lang =>
+    [
+      until && t(lang, "files.ways.objection", { days, until: formatDate(lang, until) }),
+      months && t(lang, "files.ways.appeal", { months, until: formatDate(lang, addMonths(today, months)) }),
+      !isVerified && t(lang, "files.ways.unverified"),
+    ]
+      .filter(Boolean)
+      .join("\n")
+}

@@ -1,0 +1,67 @@
+import { type Request, type Response, Router } from "express"
+import type { Site } from "../deps.ts"
+import { NotFound } from "../errors.ts"
+import { type Status, statuses } from "../nominations/nomination.ts"
+import type { FieldErrors } from "../web/form.ts"
+import { nameParam, pageParam, queryText } from "../web/params.ts"
+import { seeOther } from "../web/respond.ts"
+import { checksForm, refusalForm } from "./forms.ts"
+import { filePage, invitationPage, listPage, missingErrors } from "./pages.ts"
+import { admit, inviteInPerson, listFiles, openFile, recordChecks, refuse } from "./use-cases.ts"
+
+const desk = "/desk/nominations/:id"
+const addressOf = (req: Request) => `/desk/nominations/${nameParam(req, "id")}`
+
+function statusParam(req: Request): Status | undefined {
+  const { status } = req.query
+  if (status === undefined || status === "") return undefined
+  const known = statuses.find(one => one === status)
+  if (!known) throw new NotFound()
+  return known
+}
+
+/** The secretary's desk: who was nominated, what the documents say, and the decision. */
+export function fileRoutes({ db, vault, config }: Pick<Site, "db" | "vault" | "config">): Router {
+  const routes = Router()
+  const show = async (req: Request, res: Response, errors?: FieldErrors) => {
+    const view = await openFile({ db, vault }, req.actor, nameParam(req, "id"))
+    res.status(errors ? 422 : 200).render("files/file", filePage(req.lang, view, errors ? req.body : {}, errors))
+  }
+
+  routes.get("/desk/reviews/:slug/nominations", async (req, res) => {
+    const wanted = { status: statusParam(req), name: queryText(req, "name", 100), page: pageParam(req) }
+    res.render("files/list", listPage(req.lang, wanted, await listFiles(db, req.actor, nameParam(req), wanted)))
+  })
+
+  routes.get(desk, (req, res) => show(req, res))
+
+  routes.post(`${desk}/checks`, async (req, res) => {
+    const { value, errors } = checksForm(req.body)
+    if (errors) return show(req, res, errors)
+    await recordChecks(db, req.actor, nameParam(req, "id"), value)
+    seeOther(req, res, addressOf(req), "files.notice.checked")
+  })
+
+  routes.post(`${desk}/admission`, async (req, res) => {
+    const open = await admit(db, req.actor, nameParam(req, "id"))
+    if (open.length) return show(req, res, missingErrors(open))
+    seeOther(req, res, addressOf(req), "files.notice.admitted")
+  })
+
+  routes.post(`${desk}/refusal`, async (req, res) => {
+    const { value, errors } = refusalForm(req.body)
+    if (errors) return show(req, res, errors)
+    await refuse(db, req.actor, nameParam(req, "id"), value)
+    seeOther(req, res, addressOf(req), "files.notice.refused")
+  })
+
+  // The answer is the page itself: the link stands on it once and nowhere else.
+  routes.post(`${desk}/invitation`, async (req, res) => {
+    const invitation = await inviteInPerson(db, req.actor, nameParam(req, "id"))
+    res
+      .set("Cache-Control", "no-store")
+      .render("files/invitation", invitationPage(req.lang, config.baseUrl, invitation))
+  })
+
+  return routes
+}

@@ -1,0 +1,69 @@
+import { Like } from "typeorm"
+import type { Tx } from "../db/database.ts"
+import { searchKey } from "../language/search-key.ts"
+import type { Decision, EligibilityCheck, Nomination, Status } from "../nominations/nomination.ts"
+import { decisionTable, eligibilityCheckTable, nominationTable } from "../nominations/store.ts"
+import type { Checked } from "./file.ts"
+
+export interface FilesWanted {
+  status?: Status | undefined
+  /** a part of the name, in any alphabet */
+  name: string
+  page: number
+}
+
+/** A page of the review's files in Kazakh alphabetical order, and how many there are. */
+export function pageOfFiles(
+  tx: Tx,
+  reviewId: number,
+  { status, name, page }: FilesWanted,
+  size: number,
+): Promise<[Nomination[], number]> {
+  const query = tx.createQueryBuilder(nominationTable, "n").where({ reviewId })
+  if (status) query.andWhere({ status })
+  for (const word of searchKey(name).split(" ").filter(Boolean)) query.andWhere({ searchKey: Like(`%${word}%`) })
+  return query
+    .orderBy("n.sortKey")
+    .addOrderBy("n.id")
+    .skip((page - 1) * size)
+    .take(size)
+    .getManyAndCount()
+}
+
+/** In the order in which they were appended. */
+export const listChecks = (tx: Tx, nominationId: number): Promise<EligibilityCheck[]> =>
+  tx.find(eligibilityCheckTable, { where: { nominationId }, order: { id: "asc" } })
+
+export async function addChecks(
+  tx: Tx,
+  checks: readonly Checked[],
+  by: Pick<EligibilityCheck, "nominationId" | "checkedByUserId" | "checkedAt">,
+): Promise<void> {
+  await tx.insert(
+    eligibilityCheckTable,
+    checks.map(check => ({ ...check, ...by })),
+  )
+}
+
+export async function addDecision(tx: Tx, decision: Omit<Decision, "id">): Promise<void> {
+  await tx.insert(decisionTable, decision)
+}
+export const findDecision = (tx: Tx, nominationId: number): Promise<Decision | null> =>
+  tx.findOne(decisionTable, { where: { nominationId }, order: { id: "desc" } })
+
+/** review id -> how many wait for the secretary: to be decided, and to be reached since they have no e-mail. One query. */
+export async function countWaiting(tx: Tx, reviewIds: number[]): Promise<Map<number, Waiting>> {
+  const rows = await tx
+    .createQueryBuilder(nominationTable, "n")
+    .select("n.reviewId", "reviewId")
+    .addSelect("sum(case when n.status = 'consented' then 1 else 0 end)", "toDecide")
+    .addSelect("sum(case when n.status = 'proposed' and n.email is null then 1 else 0 end)", "toReach")
+    .where("n.reviewId in (:...reviewIds)", { reviewIds: [0, ...reviewIds] })
+    .groupBy("n.reviewId")
+    .getRawMany<{ reviewId: number; toDecide: number | string; toReach: number | string }>()
+  return new Map(rows.map(r => [r.reviewId, { toDecide: Number(r.toDecide), toReach: Number(r.toReach) }]))
+}
+export interface Waiting {
+  toDecide: number
+  toReach: number
+}

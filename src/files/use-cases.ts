@@ -1,0 +1,192 @@
+import { almatyDate } from "../calendar/almaty-time.ts"
+import type { Database, Tx } from "../db/database.ts"
+import type { Deps } from "../deps.ts"
+import { Conflict, Forbidden } from "../errors.ts"
+import { record } from "../journal/record.ts"
+import { hoursToAnswer } from "../nominations/invitation.ts"
+import type { Criterion, Decision, EligibilityCheck, Nomination, Proposal, Status } from "../nominations/nomination.ts"
+import { countByStatus, getNomination, listProposals, moveNomination } from "../nominations/store.ts"
+import type { Organisation } from "../organisations/organisation.ts"
+import { listOrganisations } from "../organisations/store.ts"
+import { maskIin } from "../persons/iin.ts"
+import { type Actor, authorize, can } from "../policy.ts"
+import type { ReviewWithScope } from "../reviews/review.ts"
+import { reviewWithScope } from "../reviews/store.ts"
+import { numberAt } from "../rules/rule.ts"
+import { listRules } from "../rules/store.ts"
+import { addLink, spendLinksOfProposal } from "../users/link-store.ts"
+import { listUsersById } from "../users/store.ts"
+import type { User } from "../users/user.ts"
+import { type Age, ageOf, type Checked, changedChecks, criteriaOpen, filesPerPage, isTooYoung } from "./file.ts"
+import type { RefusalInput } from "./forms.ts"
+import { tellDecision } from "./notices.ts"
+import { addChecks, addDecision, type FilesWanted, findDecision, listChecks, pageOfFiles } from "./store.ts"
+
+export interface FileList extends ReviewWithScope {
+  rows: Nomination[]
+  total: number
+  counts: Partial<Record<Status, number>>
+}
+
+export const listFiles = (db: Database, actor: Actor, slug: string, wanted: FilesWanted): Promise<FileList> =>
+  db.read(async (tx, now) => {
+    const scope = await reviewWithScope(tx, slug, almatyDate(now))
+    authorize(actor, "nomination.read", { councilId: scope.council.id })
+    const [rows, total] = await pageOfFiles(tx, scope.review.id, wanted, filesPerPage)
+    return { ...scope, rows, total, counts: await countByStatus(tx, scope.review.id) }
+  })
+
+export interface FileView extends ReviewWithScope {
+  nomination: Nomination
+  proposals: Proposal[]
+  organisations: Organisation[]
+  /** the nominee's, the proposers' and the officials' */
+  users: User[]
+  checks: EligibilityCheck[]
+  decision: Decision | null
+  age: Age
+  /** of whoever may work on the file; nobody else sees the number or how to reach the nominee */
+  maskedIin: string | undefined
+  mayCheck: boolean
+}
+
+export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor, publicId: string) =>
+  db.read(async (tx, now): Promise<FileView> => {
+    const nomination = await getNomination(tx, publicId)
+    const { councilId } = nomination
+    authorize(actor, "nomination.read", { councilId })
+    const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
+    const proposals = await listProposals(tx, [nomination.id])
+    const checks = await listChecks(tx, nomination.id)
+    const decision = await findDecision(tx, nomination.id)
+    const mayCheck = can(actor, "nomination.check", { councilId })
+    const { iinKeyId: keyId, iinSealed: sealed } = nomination
+    return {
+      ...scope,
+      nomination,
+      proposals,
+      checks,
+      decision,
+      organisations: await listOrganisations(tx, given([nomination.organisationId, ...proposals.map(organisationId)])),
+      users: await listUsersById(
+        tx,
+        given([
+          ...proposals.map(p => p.proposerUserId),
+          ...checks.map(c => c.checkedByUserId),
+          decision?.decidedByUserId ?? null,
+        ]),
+      ),
+      age: await ageAtTerm(tx, now, scope, nomination),
+      maskedIin: mayCheck ? maskIin(vault.open({ keyId, sealed })) : undefined,
+      mayCheck,
+    }
+  })
+
+const given = (ids: (number | null)[]): number[] => [...new Set(ids)].filter(id => id !== null)
+const organisationId = (proposal: Proposal) => proposal.organisationId
+
+/** Until it is known when the term begins, the timetable's last day stands for it. */
+async function ageAtTerm(tx: Tx, now: Date, { review, stages }: ReviewWithScope, { birthOn }: Nomination) {
+  const last = stages.reduce((latest, { closesAt }) => (closesAt > latest ? closesAt : latest), now)
+  const on = review.effectiveOn ?? almatyDate(last)
+  return ageOf(birthOn, on, numberAt(await listRules(tx), "minimum_age", on))
+}
+
+interface Working extends ReviewWithScope {
+  nomination: Nomination
+}
+
+/** A file that can be worked on: consented to, undecided, of a review whose composition is not adopted, not one's own. */
+async function fileToWorkOn(tx: Tx, now: Date, actor: Actor, publicId: string): Promise<Working> {
+  const nomination = await getNomination(tx, publicId)
+  authorize(actor, "nomination.check", { councilId: nomination.councilId })
+  if (nomination.nomineeUserId === actor.userId) throw new Forbidden("files.own")
+  const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
+  if (nomination.status !== "consented") throw new Conflict("files.notUndecided")
+  if (scope.review.status !== "announced") throw new Conflict("files.tooLate")
+  return { ...scope, nomination }
+}
+
+const subjectOf = ({ nomination: { publicId, councilId, reviewId } }: Pick<Working, "nomination">) => ({
+  subject: { kind: "nomination", id: publicId },
+  councilId,
+  reviewId,
+})
+
+/** Appends what has changed; what was found before stays on record. */
+export const recordChecks = (db: Database, actor: Actor, publicId: string, checked: Checked[]): Promise<void> =>
+  db.write(async (tx, now) => {
+    const file = await fileToWorkOn(tx, now, actor, publicId)
+    const changed = changedChecks(await listChecks(tx, file.nomination.id), checked)
+    if (!changed.length) return
+    await addChecks(tx, changed, { nominationId: file.nomination.id, checkedByUserId: actor.userId, checkedAt: now })
+    await record(tx, now, {
+      action: "nomination.check",
+      by: { actor, as: "secretary" },
+      ...subjectOf(file),
+      particulars: { criteria: changed.map(({ criterion }) => criterion) },
+    })
+  })
+
+/** @returns the criteria that are not known to be met; the nominee is admitted if there are none */
+export const admit = (db: Database, actor: Actor, publicId: string): Promise<Criterion[]> =>
+  db.write(async (tx, now) => {
+    const file = await fileToWorkOn(tx, now, actor, publicId)
+    const { nomination } = file
+    const tooYoung = isTooYoung(await ageAtTerm(tx, now, file, nomination))
+    const open = criteriaOpen(await listChecks(tx, nomination.id), tooYoung)
+    if (!open.length) await decide(tx, now, actor, file)
+    return open
+  })
+
+export const refuse = (db: Database, actor: Actor, publicId: string, refusal: RefusalInput): Promise<void> =>
+  db.write(async (tx, now) => decide(tx, now, actor, await fileToWorkOn(tx, now, actor, publicId), refusal))
+
+/** Moving the nomination comes first: of two secretaries at once, the second finds it moved and writes nothing. */
+async function decide(tx: Tx, now: Date, actor: Actor, file: Working, refusal?: RefusalInput): Promise<void> {
+  const { nomination } = file
+  const outcome = refusal ? "refused" : "admitted"
+  await moveNomination(tx, nomination, outcome, { decidedAt: now })
+  await addDecision(tx, {
+    nominationId: nomination.id,
+    outcome,
+    reasons: { codes: refusal?.reasons ?? [] },
+    textKk: refusal?.textKk ?? "",
+    textRu: refusal?.textRu ?? "",
+    decidedByUserId: actor.userId,
+    decidedAt: now,
+  })
+  await record(tx, now, {
+    action: refusal ? "nomination.refuse" : "nomination.admit",
+    by: { actor, as: "secretary" },
+    ...subjectOf(file),
+    ...(refusal && { particulars: { reasons: refusal.reasons } }),
+  })
+  await tellDecision(tx, now, file, nomination, refusal)
+}
+
+export interface Invitation extends ReviewWithScope {
+  nomination: Nomination
+  token: string
+  expiresAt: Date
+}
+
+/** A link for somebody without e-mail, seen once by the secretary, who hands it over. Earlier ones lose their force. */
+export const inviteInPerson = (db: Database, actor: Actor, publicId: string): Promise<Invitation> =>
+  db.write(async (tx, now) => {
+    const nomination = await getNomination(tx, publicId)
+    authorize(actor, "nomination.check", { councilId: nomination.councilId })
+    const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
+    const [proposal] = await listProposals(tx, [nomination.id])
+    if (!proposal || nomination.status !== "proposed" || nomination.email) throw new Conflict("files.noInvitation")
+    if (scope.review.status !== "announced") throw new Conflict("files.tooLate")
+    await spendLinksOfProposal(tx, now, proposal.id)
+    const token = await addLink(tx, now, { kind: "consent", proposalId: proposal.id, hours: hoursToAnswer })
+    await record(tx, now, {
+      action: "nomination.invite",
+      by: { actor, as: "secretary" },
+      ...subjectOf({ nomination }),
+      particulars: { channel: "in_person" },
+    })
+    return { ...scope, nomination, token, expiresAt: new Date(now.getTime() + hoursToAnswer * 3_600_000) }
+  })

@@ -1,0 +1,60 @@
+import { criteria } from "../../src/nominations/nomination.ts"
+import { eligibilityCheckTable, nominationTable } from "../../src/nominations/store.ts"
+import type { TestApp } from "../support/app.ts"
+import { checkFields, refusalFields } from "../support/files.ts"
+import type { PermissionRow } from "../support/permission-rows.ts"
+import type { NominationStatus, World } from "../support/world.ts"
+
+const file =
+  (status: NominationStatus, rest = "") =>
+  (world: World) =>
+    `/desk/nominations/${world.nominations[status].publicId}${rest}`
+const done = { secretary: 303, others: 404 }
+
+export async function prepare({ db }: TestApp, { nominations, users }: World): Promise<void> {
+  await db.write(async (tx, now) => {
+    await tx.update(nominationTable, { id: nominations.proposed.id }, { email: null, phone: "+77010000000" })
+    await tx.insert(
+      eligibilityCheckTable,
+      criteria.map(criterion => ({
+        nominationId: nominations.consented.id,
+        criterion,
+        finding: "met",
+        document: "identity card",
+        checkedByUserId: users.secretary.id,
+        checkedAt: now,
+      })),
+    )
+  })
+}
+
+export const rows: PermissionRow[] = [
+  {
+    route: "GET /desk/reviews/:slug/nominations",
+    path: world => `/desk/reviews/${world.review.slug}/nominations`,
+    as: { secretary: 200, auditor: 200, others: 404 },
+  },
+  {
+    route: "GET /desk/nominations/:id",
+    path: file("consented"),
+    as: { secretary: 200, auditor: 200, others: 404 },
+  },
+  {
+    route: "POST /desk/nominations/:id/checks",
+    path: file("consented", "/checks"),
+    body: () => checkFields({ document_age: "passport" }),
+    as: done,
+  },
+  { route: "POST /desk/nominations/:id/admission", path: file("consented", "/admission"), as: done },
+  {
+    route: "POST /desk/nominations/:id/refusal",
+    path: file("consented", "/refusal"),
+    body: () => refusalFields(),
+    as: done,
+  },
+  {
+    route: "POST /desk/nominations/:id/invitation",
+    path: file("proposed", "/invitation"),
+    as: { secretary: 200, others: 404 },
+  },
+]
