@@ -3,6 +3,7 @@ import { describeAction } from "../journal/describe.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
 import { type Asked, type Cursor, type DayTotal, type JournalPage, type Line, nouns } from "./browsing.ts"
+import { factsOf } from "./facts.ts"
 
 const cursorText = ({ at, shown }: Cursor): string => `${at.getTime()}-${shown}`
 
@@ -55,38 +56,16 @@ function told(lang: Lang, line: Line, councils: JournalPage["councils"]) {
   }
 }
 
-function subjectOf(lang: Lang, { subjectKind, subjectPublicId, reviewSlug }: Line) {
+/** A link to what was changed, where everyone may see it. */
+function subjectOf(lang: Lang, { subjectKind, subjectPublicId, reviewSlug, visibility, particulars }: Line) {
+  if (visibility === "internal") return undefined
   if (subjectKind === "rule")
     return { text: t(lang, `rules.name.${subjectPublicId}`), href: `/${lang}/rules#${subjectPublicId}` }
+  if (subjectKind === "membership" && typeof particulars.person === "string" && particulars.person)
+    return { text: t(lang, "journal.person"), href: `/${lang}/people/${particulars.person}` }
   if (subjectKind === "nomination" && reviewSlug)
     return { text: subjectPublicId, href: `/${lang}/reviews/${reviewSlug}/candidates/${subjectPublicId}` }
   return undefined
-}
-
-const stages = ["nominations", "check", "objections", "endorsements", "selection", "approval"]
-
-/** Particulars in words: those whose meaning is known here; the others are for machines. */
-function factsOf({ particulars, action }: Line, councils: JournalPage["councils"]) {
-  const { stage, role, territory, numerator, denominator, inForceFrom, civilSeats, stateSeats, groupSize } = particulars
-  const facts: { key: string; value?: string; valueKey?: string; date?: string; number?: number; names?: object }[] = []
-  if (typeof stage === "string" && stages.includes(stage))
-    facts.push({ key: "journal.fact.stage", valueKey: `reviews.stage.${stage}` })
-  if (typeof role === "string" && action.startsWith("role."))
-    facts.push({ key: "journal.fact.role", valueKey: `journal.actor.${role}` })
-  if (typeof territory === "string") {
-    const place = councils.find(council => council.slug === territory)
-    if (place) facts.push({ key: "journal.fact.territory", names: place.names })
-  }
-  if (typeof numerator === "number")
-    facts.push({
-      key: "journal.fact.figure",
-      value: denominator === 1 ? String(numerator) : `${numerator}/${denominator}`,
-    })
-  if (typeof inForceFrom === "string") facts.push({ key: "journal.fact.inForceFrom", date: inForceFrom })
-  if (typeof civilSeats === "number") facts.push({ key: "journal.fact.civilSeats", number: civilSeats })
-  if (typeof stateSeats === "number") facts.push({ key: "journal.fact.stateSeats", value: String(stateSeats) })
-  if (typeof groupSize === "number") facts.push({ key: "journal.fact.groupSize", number: groupSize })
-  return facts
 }
 
 const toldTotal = (lang: Lang, { reviewSlug, recorded, withdrawn }: DayTotal) => ({

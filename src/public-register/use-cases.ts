@@ -13,10 +13,11 @@ import { councilStatus } from "./review-status.ts"
 import { type CouncilList, type CouncilView, type FormerMembers, type PersonView, perPage } from "./view.ts"
 
 /** Finds councils by name, in whichever alphabet it is typed. */
-export const findCouncils = (db: Database, actor: Actor, typed: string, page: number): Promise<CouncilList> =>
+export const findCouncils = (db: Database, actor: Actor, wanted: string, page: number): Promise<CouncilList> =>
   db.read(async (tx, now) => {
     authorize(actor, "register.read")
     const on = almatyDate(now)
+    const typed = wanted.replace(/\p{C}/gu, "").trim()
     const words = searchKey(typed).split(" ").filter(Boolean).slice(0, 8)
     const nothing = typed !== "" && words.length === 0
     const { rows, total } = nothing

@@ -81,6 +81,29 @@ describe("the public journal", () => {
     expect(html).not.to.include("unheardOf")
   })
 
+  it("tells how a vote ended and who sits since when, and links no address that only some may open", async () => {
+    await save(
+      {
+        action: "vote.close",
+        at: at("2022-03-13T10:00:00"),
+        subjectKind: "vote",
+        particulars: { result: "adopted", for: 5, against: 0, digest: "abc", ballots: ["m1:for"] },
+      },
+      {
+        action: "membership.begin",
+        at: at("2022-03-13T11:00:00"),
+        subjectKind: "membership",
+        particulars: { person: "abcdefghjk", kind: "state", fromOn: "2022-07-01" },
+      },
+    )
+    const html = await page("/en/journal")
+    expect(html).to.include("Result: Adopted").and.include("For: 5").and.include("Against: 0").and.not.include("digest")
+    expect(html)
+      .to.include('href="/en/people/abcdefghjk"')
+      .and.include("From: 1 July 2022")
+      .and.include("For the state")
+  })
+
   it("goes back page by page without losing, doubling or numbering an entry, also when many are of one moment", async () => {
     const days = Array.from({ length: 30 }, (_, i) => at(`2022-02-${String((i % 28) + 1).padStart(2, "0")}T09:00:00`))
     const moments = [...days, ...Array.from({ length: 30 }, () => at("2022-03-01T09:00:00"))]

@@ -57,6 +57,9 @@ describe("the public register", () => {
 
   it("says so when no council has such a name", async () => {
     expect(await within("/en/councils?q=Atlantis")).to.include("No council has such a name")
+    expect(await within("/en/councils?q=Atl%00antis%ED%A0%80"))
+      .to.include("No council")
+      .and.not.include("\0")
     expect(await within("/en/councils?q=%25%25%25")).to.include("No council has such a name")
   })
 
