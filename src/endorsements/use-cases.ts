@@ -2,7 +2,7 @@ import { almatyDate } from "../calendar/almaty-time.ts"
 import { listCouncils } from "../councils/store.ts"
 import type { Database, Tx } from "../db/database.ts"
 import { isDuplicate } from "../db/unique.ts"
-import { Forbidden } from "../errors.ts"
+import { Forbidden, NotFound } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { type Actor, authorize } from "../policy.ts"
@@ -68,6 +68,7 @@ export async function listOwn(db: Database, actor: Actor, page: number) {
   return db.read(async (tx, now) => {
     authorize(actor, "endorsement.readOwn")
     const { rows, total } = await pageOfOwn(tx, actor.userId, { page, size: pageSize })
+    if (page > 1 && !rows.length) throw new NotFound()
     return { rows, pages: Math.ceil(total / pageSize), councils: await listCouncils(tx, almatyDate(now)) }
   })
 }

@@ -1,80 +1,24 @@
 import { almatyDate } from "../calendar/almaty-time.ts"
 import type { CouncilOn } from "../councils/council.ts"
-import { councilWithRegion, listCouncils } from "../councils/store.ts"
+import { councilWithRegion } from "../councils/store.ts"
 import type { Database, Tx } from "../db/database.ts"
 import { againIfDuplicate } from "../db/unique.ts"
 import type { Deps } from "../deps.ts"
-import { Conflict, Forbidden, NotFound, Unacceptable } from "../errors.ts"
+import { Conflict, Forbidden, Unacceptable } from "../errors.ts"
 import { record } from "../journal/record.ts"
-import { type Actor, authorize, can } from "../policy.ts"
-import { listReviewsOfCouncils } from "../reviews/store.ts"
+import { queueMessage } from "../messages/queue.ts"
+import { type Actor, authorize } from "../policy.ts"
 import { listTerritoriesOn } from "../territories/store.ts"
-import { chainOf, type TerritoryOn } from "../territories/territory.ts"
 import { changeUser } from "../users/store.ts"
 import type { User } from "../users/user.ts"
-import type { IdentityInput, ResidenceInput, RevocationInput, Sought } from "./forms.ts"
+import type { Lang } from "../web/i18n.ts"
+import type { IdentityInput, ResidenceInput, RevocationInput } from "./forms.ts"
 import { personOfDocument } from "./person-of-document.ts"
-import {
-  addVerification,
-  bindAccount,
-  findAccount,
-  getAccount,
-  listVerifications,
-  revokeVerification,
-} from "./store.ts"
-import { type CheckKind, expiryOf, newest, nextNumber, type Verification } from "./verification.ts"
-import type { Account, Desk, Own } from "./view.ts"
+import { councilsOf, within } from "./scope.ts"
+import { addVerification, bindAccount, getAccount, listVerifications, revokeVerification } from "./store.ts"
+import { type CheckKind, expiryOf, newest, nextNumber } from "./verification.ts"
 
 type Parts = Pick<Deps, "db" | "vault">
-
-/** The councils that an official may verify for. */
-const councilsOf = async (tx: Tx, actor: Actor, on: string): Promise<CouncilOn[]> =>
-  (await listCouncils(tx, on)).filter(council => can(actor, "verification.record", { councilId: council.id }))
-
-/** Where people can live within this territory: itself, or the districts and cities of a region. */
-const within = (territories: TerritoryOn[], territoryId: number): TerritoryOn[] =>
-  territories.filter(
-    place => place.level !== "region" && chainOf(territories, place.id).some(({ id }) => id === territoryId),
-  )
-
-export async function openDesk(db: Database, actor: Actor): Promise<Desk> {
-  return db.read(async (tx, now) => {
-    authorize(actor, "verification.read")
-    return { councils: await councilsOf(tx, actor, almatyDate(now)) }
-  })
-}
-
-/** The code of the account with this code or address, if there is one that can be verified. */
-export async function seekAccount(db: Database, actor: Actor, who: Sought): Promise<string | undefined> {
-  return db.read(async tx => {
-    authorize(actor, "verification.read")
-    return (await findAccount(tx, who))?.publicId
-  })
-}
-
-/** An account before the desk: what is recorded of it, and what this official may record. */
-export async function openAccount(db: Database, actor: Actor, publicId: string): Promise<Account> {
-  return db.read(async (tx, now) => {
-    authorize(actor, "verification.read")
-    const on = almatyDate(now)
-    const user = await getAccount(tx, publicId)
-    const rows = await listVerifications(tx, user.id)
-    const councils = await councilsOf(tx, actor, on)
-    const territories = await listTerritoriesOn(tx, on)
-    return {
-      user,
-      rows,
-      councils,
-      territories,
-      places: territories.filter(place =>
-        councils.some(({ territoryId }) => within(territories, territoryId).includes(place)),
-      ),
-      isOwn: user.id === actor.userId,
-      mayRevoke: (row: Verification) => can(actor, "verification.revoke", { councilId: row.councilId ?? undefined }),
-      now,
-    }
-  })
-}
 
 /** Records who the person is, from the document that the official holds. */
 export async function recordIdentity({ db, vault }: Parts, actor: Actor, publicId: string, input: IdentityInput) {
@@ -129,6 +73,7 @@ export async function revoke(
     // The number must be free for whoever it belongs to, should the document have named somebody else.
     if (kind === "identity") await changeUser(tx, user.id, { personId: null })
     const council = await councilWithRegion(tx, row.councilId ?? 0, almatyDate(now))
+    await tell(tx, now, user, "verificationRevoked")
     await record(tx, now, {
       action: "verification.revoke",
       by: { actor, as: "secretary" },
@@ -136,26 +81,6 @@ export async function revoke(
       councilId: row.councilId,
       particulars: { kind, reason: input.reason },
     })
-  })
-}
-
-/** What is done for one's own account, what is lacking, and who can do it. */
-export async function openOwn(db: Database, actor: Actor): Promise<Own> {
-  return db.read(async (tx, now) => {
-    authorize(actor, "account.read")
-    const user = await findAccount(tx, { publicId: actor.publicId ?? "" })
-    if (!user) throw new NotFound()
-    const rows = await listVerifications(tx, user.id)
-    const on = almatyDate(now)
-    const territories = await listTerritoriesOn(tx, on)
-    const mine = chainOf(territories, user.territoryId ?? 0).map(({ id }) => id)
-    const near = (await listCouncils(tx, on)).filter(council => mine.includes(council.territoryId))
-    const reviews = await listReviewsOfCouncils(
-      tx,
-      near.map(council => council.id),
-      on,
-    )
-    return { user, rows, territories, offices: reviews.filter(({ review }) => review.status !== "draft"), now }
   })
 }
 
@@ -178,7 +103,10 @@ async function prepare(
   const rows = await listVerifications(tx, user.id)
   const last = newest(rows, kind)
   const isRepeated =
-    last?.number === input.number && last.verifiedByUserId === actor.userId && last.document === input.document
+    last?.number === input.number &&
+    last.verifiedByUserId === actor.userId &&
+    last.document === input.document &&
+    !last.revokedAt
   if (!isRepeated && input.number !== nextNumber(rows, kind)) throw new Conflict()
   return { user, council, rows, isRepeated }
 }
@@ -215,6 +143,7 @@ async function append(
     revokedByUserId: null,
     revokeReason: null,
   })
+  await tell(tx, now, user, `${kind}Verified`)
   await record(tx, now, {
     action: `verification.${kind}`,
     by: { actor, as: roleIn(actor, council.id) },
@@ -223,6 +152,10 @@ async function append(
     particulars: { territory: place, method },
   })
 }
+
+/** Also so that nobody is verified, by mistake or on purpose, without noticing it. */
+const tell = (tx: Tx, now: Date, { id, emailTyped, lang }: User, kind: string): Promise<void> =>
+  queueMessage(tx, now, { userId: id, toAddress: emailTyped, lang: lang as Lang, kind, link: "/account/verification" })
 
 const roleIn = (actor: Actor, councilId: number) =>
   actor.grants.some(grant => grant.role === "secretary" && grant.councilId === councilId) ? "secretary" : "clerk"

@@ -203,6 +203,7 @@ describe("endorsing a candidate", () => {
     const administrator = await app.as(await saveUser(app.db, {}, { role: "administrator" }))
     expect((await administrator.get("/kk/account/endorsements")).html).not.to.include(candidate.familyName)
     expect((await app.get("/ru/account/endorsements")).status).to.equal(303)
-    expect((await citizen.get("/ru/account/endorsements?page=x")).status).to.equal(404)
+    for (const page of ["x", "0", "2", "-1"])
+      expect((await citizen.get(`/ru/account/endorsements?page=${page}`)).status, page).to.equal(404)
   })
 })

@@ -1,11 +1,14 @@
 import { expect } from "chai"
 import { getCouncil } from "../../src/councils/store.ts"
 import { journalTable } from "../../src/journal/store.ts"
+import { messageTable } from "../../src/messages/store.ts"
+import { messageText } from "../../src/messages/text.ts"
 import { personTable } from "../../src/persons/store.ts"
 import { getUser, userTable } from "../../src/users/store.ts"
 import type { User } from "../../src/users/user.ts"
 import { mayEndorse } from "../../src/verifications/may-endorse.ts"
 import { verificationTable } from "../../src/verifications/store.ts"
+import { languages } from "../../src/web/i18n.ts"
 import { startApp, type TestApp } from "../support/app.ts"
 import { saveReview } from "../support/reviews.ts"
 import { saveUser } from "../support/users.ts"
@@ -151,6 +154,7 @@ describe("verifying a citizen at the desk", () => {
       expect(answer.status).to.equal(303)
     }
     expect((await entries()).map(e => e.action)).to.deep.equal(["verification.residence", "verification.revoke"])
+    expect((await secretary.post(at(citizen, "residence"), residence())).status).to.equal(409)
     const missing = await secretary.post(at(citizen, "identity/revocation"), { number: "1", reason: "moved" })
     expect(missing.status).to.equal(409)
   })
@@ -166,6 +170,23 @@ describe("verifying a citizen at the desk", () => {
     expect(all[0]?.particulars).to.deep.equal({ territory: "ile", method: "in_person" })
     for (const secret of [citizen.publicId, "800101", "Satpaeva", citizen.email])
       expect(JSON.stringify(all)).not.to.include(secret)
+  })
+
+  it("is told to the citizen by message, without numbers", async () => {
+    await secretary.post(at(citizen, "identity"), identity())
+    await secretary.post(at(citizen, "residence"), residence())
+    await secretary.post(at(citizen, "residence/revocation"), { number: "1", reason: "moved" })
+    const letters = await app.db.read(tx => tx.find(messageTable, { order: { id: "asc" } }))
+    expect(letters.map(letter => [letter.toAddress, letter.kind])).to.deep.equal([
+      [citizen.email, "identityVerified"],
+      [citizen.email, "residenceVerified"],
+      [citizen.email, "verificationRevoked"],
+    ])
+    for (const lang of languages)
+      for (const letter of letters)
+        expect(messageText({ ...letter, lang }, "https://kenes.kz", app.vault).text)
+          .to.include(`https://kenes.kz/${lang}/account/verification`)
+          .and.not.include("8001")
   })
 
   it("keeps the official to the own council, and a clerk from revoking", async () => {
