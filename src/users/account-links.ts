@@ -13,7 +13,8 @@ interface AccountLink {
 const work: AccountLink[] = [
   { path: "/desk", key: "users.account.link.desk", action: "desk.read" },
   { path: "/desk/verifications", key: "users.account.link.verifications", action: "verification.read" },
-  { path: "/group", key: "users.account.link.group", action: "group.read" },
+  { path: "/group", key: "users.account.link.group", action: "group.list" },
+  { path: "/maslikhat", key: "users.account.link.maslikhat", action: "maslikhat.list" },
   { path: "/campaigns/new", key: "users.account.link.campaign", action: "campaign.open" },
   { path: "/profile", key: "users.account.link.profile", action: "profile.edit" },
   { path: "/admin/people", key: "users.account.link.people", action: "people.read" },

@@ -33,6 +33,7 @@ describe("a forgotten password", () => {
     expect((await app.db.read(tx => tx.find(journalTable))).map(({ action }) => action)).to.deep.equal([
       "user.reset-request",
       "user.reset",
+      "user.sign-in",
     ])
   })
 
