@@ -23,6 +23,7 @@ import { nominationRoutes } from "./nominations/routes.ts"
 import { profileRoutes } from "./profiles/routes.ts"
 import { publicJournalRoutes } from "./public-journal/routes.ts"
 import { publicRegisterRoutes } from "./public-register/routes.ts"
+import { selectionQueue } from "./publications/queue.ts"
 import { publicationRoutes } from "./publications/routes.ts"
 import { deskRoutes } from "./reviews/desk-routes.ts"
 import { announcementQueue } from "./reviews/queue.ts"
@@ -48,7 +49,7 @@ import { viewEngine } from "./web/view-engine.ts"
 import { workingGroupRoutes } from "./working-groups/routes.ts"
 
 /** What waits on the secretary's desk, in this order. */
-const deskQueues = [announcementQueue, filesQueue]
+const deskQueues = [announcementQueue, filesQueue, selectionQueue]
 
 /** Every page belongs to one of these; each router names whole addresses, which stand behind the language: `/kk/sign-in`. */
 export const slices: Record<string, (site: Site) => Router> = {
