@@ -29,7 +29,7 @@ const db = new Database(source, production ? systemClock : new MovableClock())
 const vault = new Vault({ sealing: config.identityKeys, hashing: config.identityHashKey })
 const deps: Deps = { config, db, vault, passwords: argon2id(), log }
 if (!production) {
-  await seedDemonstration(deps)
+  await seedDemonstration(deps, source)
   await resumeClock(db)
 }
 

@@ -15,3 +15,16 @@ export const demoAccounts: { role: Role | "citizen"; email: string }[] = [
   { role: "auditor", email: "auditor@demo.kenes" },
   { role: "administrator", email: "administrator@demo.kenes" },
 ]
+
+/** The secretary of a council: Ile's stands on the sign-in page. */
+export const secretaryOf = (council: string): string =>
+  council === "ile" ? "secretary@demo.kenes" : `secretary.${council}@demo.kenes`
+
+/** Five people of a working group, its head first. */
+export const groupOf = (council: string): { email: string; kind: string }[] => [
+  { email: "group-head@demo.kenes", kind: "civil" },
+  { email: "group-member@demo.kenes", kind: "civil" },
+  { email: `group1.${council}@demo.kenes`, kind: "civil" },
+  { email: `group2.${council}@demo.kenes`, kind: "civil" },
+  { email: `group3.${council}@demo.kenes`, kind: "state" },
+]

@@ -53,3 +53,6 @@ export const whileChecked: Status[] = [
   "refused",
   "declined",
 ]
+
+/** Councils whose working group has begun. */
+export const selecting = ["aksu", "karatal", "eskeldi", "sarkan", "tekeli", "kegen"]

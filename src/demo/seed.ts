@@ -1,30 +1,43 @@
+import type { DataSource } from "typeorm"
+import { MovableClock } from "../clock.ts"
 import { listCouncils } from "../councils/store.ts"
+import { Database } from "../db/database.ts"
+import { applyMigrations } from "../db/migrate.ts"
 import type { Deps } from "../deps.ts"
 import { findSetting, putSetting } from "../settings/store.ts"
 import { demoPassword } from "./accounts.ts"
 import { seedCampaign } from "./campaign.ts"
 import { cast } from "./cast.ts"
+import { seedSelections } from "./selection.ts"
 import { seatCouncils } from "./sitting-councils.ts"
 import { hireStaff } from "./staff.ts"
 import { beginning } from "./timeline.ts"
 
-const done = "demo.seeded"
+const state = "demo.seed"
 
-/** Fills an empty database once, all of it or nothing: a first start that is cut short begins again. */
-export async function seedDemonstration({
-  db,
-  vault,
-  passwords,
-}: Pick<Deps, "db" | "vault" | "passwords">): Promise<void> {
-  if (await db.read(tx => findSetting(tx, done))) return
+/** Fills an empty database once: a first start that was cut short begins again from nothing. */
+export async function seedDemonstration(
+  { vault, passwords }: Pick<Deps, "vault" | "passwords">,
+  source: DataSource,
+): Promise<void> {
+  const clock = MovableClock.at(beginning)
+  const db = new Database(source, clock)
+  const found = await db.read(tx => findSetting(tx, state))
+  if (found === "done") return
+  if (found === "begun") {
+    await source.dropDatabase()
+    await applyMigrations(source)
+  }
+  const people = cast()
   const passwordHash = await passwords.hash(demoPassword)
   await db.write(async tx => {
-    const people = cast()
-    const now = new Date(beginning.getTime() - 60 * 86_400_000)
+    await putSetting(tx, state, "begun")
+    const now = new Date(beginning.getTime() - 100 * 86_400_000)
     const organisations = await seatCouncils(tx, now, vault, people)
     const councils = await listCouncils(tx, "2022-03-14")
     const given = { tx, now, vault, people, passwordHash }
     await seedCampaign(given, councils, await hireStaff(given, councils, organisations))
-    await putSetting(tx, done, "yes")
   })
+  await seedSelections({ db, vault, people, clock })
+  await db.write(tx => putSetting(tx, state, "done"))
 }

@@ -2,8 +2,9 @@ import type { CouncilOn } from "../councils/council.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import type { Actor, Role } from "../policy.ts"
 import type { User } from "../users/user.ts"
-import { demoAccounts } from "./accounts.ts"
-import { grant, openAccount, type UserMaker, verify } from "./users.ts"
+import { demoAccounts, groupOf, secretaryOf } from "./accounts.ts"
+import { selecting } from "./schedule.ts"
+import { accountOfMember, grant, openAccount, type UserMaker, verify } from "./users.ts"
 
 /** Those who act in the demonstration. */
 export interface Staff {
@@ -23,12 +24,19 @@ export async function hireStaff(
 ): Promise<Staff> {
   const council = councils.find(c => c.slug === home)!
   const accounts = new Map<string, User>()
-  for (const { role, email } of demoAccounts) accounts.set(role, await openAccount(given, email, council.territoryId))
+  for (const { role, email } of demoAccounts)
+    accounts.set(
+      role,
+      role === "member"
+        ? await accountOfMember(given, council, email)
+        : await openAccount(given, email, council.territoryId),
+    )
   const roles: [Role, object][] = [
     ["officer", { organisationId: organisations[0]!.id }],
     ["secretary", { councilId: council.id }],
     ["clerk", { councilId: council.id }],
     ["maslikhat", { councilId: council.id }],
+    ["member", { councilId: council.id }],
     ["manager", { territoryId: council.regionId }],
     ["auditor", {}],
     ["administrator", {}],
@@ -37,9 +45,13 @@ export async function hireStaff(
   const secretaries = new Map([[home, accounts.get("secretary")!]])
   for (const { id, slug, territoryId } of councils) {
     if (slug === home) continue
-    const secretary = await openAccount(given, `secretary.${slug}@demo.kenes`, territoryId)
+    const secretary = await openAccount(given, secretaryOf(slug), territoryId)
     await grant(given, secretary.id, "secretary", { councilId: id })
     secretaries.set(slug, secretary)
+    const officer = await openAccount(given, `maslikhat.${slug}@demo.kenes`, territoryId)
+    await grant(given, officer.id, "maslikhat", { councilId: id })
+    if (selecting.includes(slug))
+      for (const { email } of groupOf(slug).slice(2)) await openAccount(given, email, territoryId)
   }
   await verify(given, accounts.get("citizen")!, accounts.get("secretary")!.id, council.id)
   return { manager: accounts.get("manager")!, secretaries }

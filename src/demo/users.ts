@@ -1,5 +1,8 @@
+import type { CouncilOn } from "../councils/council.ts"
+import { listMemberships } from "../councils/membership-store.ts"
 import type { Tx } from "../db/database.ts"
-import { addPerson } from "../persons/store.ts"
+import type { Person, PersonName } from "../persons/person.ts"
+import { addPerson, getPerson } from "../persons/store.ts"
 import type { Role } from "../policy.ts"
 import { addGrant, type Scope } from "../users/grant-store.ts"
 import { addUser, changeUser } from "../users/store.ts"
@@ -7,7 +10,7 @@ import type { User } from "../users/user.ts"
 import type { Vault } from "../vault.ts"
 import { addVerification } from "../verifications/store.ts"
 import { expiryOf } from "../verifications/verification.ts"
-import type { Cast, Invented } from "./cast.ts"
+import type { Cast } from "./cast.ts"
 
 export interface UserMaker {
   tx: Tx
@@ -18,15 +21,31 @@ export interface UserMaker {
 }
 
 /** An account with a confirmed address, whose person is known by number. */
-export async function openAccount(
-  given: UserMaker,
+export async function openAccount(given: UserMaker, address: string, territoryId: number): Promise<User> {
+  const invented = given.people.person()
+  return openAccountOf(
+    given,
+    invented,
+    await addPerson(given.tx, given.now, given.vault, invented),
+    address,
+    territoryId,
+  )
+}
+
+/** The account of whoever sits in the council's first seat: its chair. */
+export async function accountOfMember(given: UserMaker, council: CouncilOn, address: string): Promise<User> {
+  const [first] = await listMemberships(given.tx, council.id)
+  const person = await getPerson(given.tx, first!.personId)
+  return openAccountOf(given, person, person, address, council.territoryId)
+}
+
+async function openAccountOf(
+  { tx, now, people, passwordHash }: UserMaker,
+  { familyName, givenName, patronymic }: PersonName,
+  person: Person,
   address: string,
   territoryId: number,
-): Promise<User & { iin: string }> {
-  const { tx, now, vault, people, passwordHash } = given
-  const invented: Invented = people.person()
-  const { familyName, givenName, patronymic } = invented
-  const person = await addPerson(tx, now, vault, invented)
+): Promise<User> {
   const user = await addUser(tx, now, {
     familyName,
     givenName,
@@ -39,7 +58,7 @@ export async function openAccount(
     consentedAt: now,
   })
   await changeUser(tx, user.id, { territoryId })
-  return { ...user, territoryId, iin: invented.iin }
+  return { ...user, territoryId }
 }
 
 export async function grant({ tx, now }: UserMaker, userId: number, role: Role, scope: Scope = {}): Promise<void> {

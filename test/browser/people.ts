@@ -39,15 +39,21 @@ export class People {
   }
 
   /** The link of the newest message to this address, as the mailbox page shows it. */
-  async linkOfMail(address: string): Promise<string> {
+  async linkOfMail(address: string, to = /./): Promise<string> {
     const reader = await this.someone("mailbox")
     await reader.open("/demo/mailbox")
-    const row = reader.page.locator("tr", { hasText: address }).first()
-    await reader.open(`/demo/mailbox/${(await row.locator("a").getAttribute("href"))!.split("/").at(-1)}`)
-    return (await reader.page.locator(".govuk-inset-text a").first().getAttribute("href"))!.replace(
-      /^https?:\/\/[^/]+/,
-      this.#base,
-    )
+    const letters = reader.page.locator("tr", { hasText: address }).locator("a")
+    const hrefs = await letters.evaluateAll(links => links.map(a => a.getAttribute("href")!))
+    for (const href of hrefs) {
+      await reader.open(`/demo/mailbox/${href.split("/").at(-1)}`)
+      const link = await reader.page.locator(".govuk-inset-text a").first().getAttribute("href")
+      if (link && to.test(link)) return this.#here(link)
+    }
+    throw new Error(`no letter to ${address} with such a link`)
+  }
+
+  #here(link: string): string {
+    return link.replace(/^https?:\/\/[^/]+/, this.#base)
   }
 
   /** Moves the application's clock by the demonstration panel. */

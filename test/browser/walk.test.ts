@@ -1,6 +1,7 @@
 // The main job, end to end, through the visible interface: once in Kazakh without JavaScript, once in Russian with it.
 import { expect } from "chai"
 import type { Browser } from "playwright-core"
+import sharp from "sharp"
 import { iinOf } from "../../src/persons/iin.ts"
 import { type Lang, t } from "../../src/web/i18n.ts"
 import { People } from "./people.ts"
@@ -17,6 +18,7 @@ const people = {
   berik: { family: "Abdirov", given: "Berik", iin: iinOf("1975-02-03", "male", 41), email: "berik@walk.example" },
   dina: { family: "Kim", given: "Dina", iin: iinOf("1990-09-21", "female", 42), email: "dina@walk.example" },
   olzhas: { family: "Ospanov", given: "Olzhas", iin: iinOf("1985-12-01", "male", 43), email: "olzhas@walk.example" },
+  zhanar: { family: "Esenova", given: "Zhanar", iin: iinOf("1988-07-07", "female", 45), email: "zhanar@walk.example" },
   marat: { family: "Muqanov", given: "Marat", iin: iinOf("1969-04-04", "male", 44), email: "marat@walk.example" },
 }
 type Name = keyof typeof people
@@ -134,11 +136,12 @@ for (const { lang, scripts } of walks)
       await register("aigul")
       await nominate("aigul", "berik")
       await nominate("aigul", "dina", { seatKind: "state" })
+      await nominate("aigul", "zhanar")
       await nominate("aigul", "marat")
       const guest = await all.someone()
       await guest.open(`/reviews/${slug}/candidates`)
       expect(await guest.text()).to.not.include("Abdirov")
-      for (const name of ["berik", "dina"] as const) {
+      for (const name of ["berik", "dina", "zhanar"] as const) {
         const nominee = await all.someone(`${name} by letter`)
         await nominee.open(await all.linkOfMail(people[name].email))
         expect(await nominee.text()).to.include("summer school")
@@ -152,5 +155,232 @@ for (const { lang, scripts } of walks)
       await register("olzhas")
       await nominate("olzhas", "olzhas", { kind: "self" })
       await nominate("aigul", "aigul", { kind: "self" })
+    })
+
+    /** The secretary's file of this person, found by name. */
+    async function openFile(name: Name) {
+      const secretary = await all.account("secretary@demo.kenes")
+      await secretary.open(`/desk/reviews/${slug}/nominations`)
+      await secretary.follow(new RegExp(people[name].family))
+      return secretary
+    }
+
+    it("5. the secretary checks the criteria one by one, admits, and refuses with a reason", async () => {
+      for (const name of ["berik", "dina", "zhanar", "olzhas"] as const) {
+        const secretary = await openFile(name)
+        for (const met of await secretary.page.locator('input[type="radio"][value="met"]').all()) await met.check()
+        for (const seen of await secretary.page.locator('form[action$="/checks"] input[type="text"]').all())
+          await seen.fill("ID card")
+        await secretary.send("/checks")
+        await secretary.send("/admission")
+      }
+      const secretary = await openFile("aigul")
+      await secretary.page.locator('[name="reasons"]').first().check()
+      await secretary.fill({ textKk: "Talaptardyn biri oryndalmagan.", textRu: "Odno iz trebovanii ne vypolneno." })
+      await secretary.send("/refusal")
+      const guest = await all.someone()
+      await guest.open(`/reviews/${slug}/candidates`)
+      const list = await guest.text()
+      expect(list).to.include("Abdirov").and.include("Kim").and.include("Ospanov")
+      expect(list).to.not.include("Muqanov")
+      expect(list).to.not.include("Odno iz trebovanii")
+    })
+
+    it("6. a resident whose identity and residence were seen endorses once, withdraws and endorses again", async () => {
+      await all.forward("day", 34)
+      const citizen = await all.account(people.aigul.email, secret)
+      const candidate = async () => {
+        await citizen.open(`/reviews/${slug}/candidates`)
+        await citizen.follow(/Abdirov/)
+      }
+      await candidate()
+      expect(await citizen.page.locator('form[action$="/endorsement"]').count()).to.equal(0)
+      await citizen.open("/account/verification")
+      const code = (await citizen.page
+        .locator("strong")
+        .filter({ hasText: /^\w{5}-\w{5}$/ })
+        .first()
+        .textContent())!
+      const secretary = await all.account("secretary@demo.kenes")
+      await secretary.open("/desk/verifications")
+      await secretary.fill({ who: code })
+      await secretary.send("/desk/verifications/search")
+      const account = secretary.path()
+      const { iin, family, given } = people.aigul
+      await secretary.open(`${account}/identity`)
+      await secretary.choose("document", "id_card")
+      await secretary.fill({ iin, familyName: family, givenName: given })
+      await secretary.sendForm()
+      await secretary.open(`${account}/residence`)
+      await secretary.choose("document", "address_certificate")
+      await secretary.choose("territory", "ile")
+      await secretary.sendForm()
+      for (const action of ["/endorsement", "/endorsement/withdrawal", "/endorsement"]) {
+        await candidate()
+        await citizen.send(action)
+      }
+      await candidate()
+      const text = await citizen.text()
+      expect(text).to.include(t(lang, "endorsements.notVotes"))
+      expect(text).to.include(t(lang, "endorsements.count", { count: 1 }))
+    })
+
+    it("7. a working group is named within its state share, scores, and adopts a composition by recorded vote", async () => {
+      const officer = await all.account("maslikhat@demo.kenes")
+      const name = async (email: string, kind: string, head = false) => {
+        await officer.open(`/maslikhat/reviews/${slug}/group`)
+        await officer.fill({ email })
+        await officer.choose("kind", kind)
+        if (head) await officer.tick("head")
+      }
+      await name("group-head@demo.kenes", "civil", true)
+      await officer.send("/group")
+      await name("clerk@demo.kenes", "state")
+      await officer.send("/group")
+      await name("auditor@demo.kenes", "state")
+      const refusal = await officer.refused("/group")
+      expect(refusal).to.match(/2\D+3/)
+      await name("group-member@demo.kenes", "civil")
+      await officer.send("/group")
+
+      await all.forward("day", 10)
+      const members = ["group-head@demo.kenes", "group-member@demo.kenes", "clerk@demo.kenes"]
+      const guest = await all.someone()
+      await guest.open(`/reviews/${slug}/candidates`)
+      const links = await guest.page
+        .locator(`main a[href*="/reviews/${slug}/candidates/"]`)
+        .evaluateAll(all => all.map(a => `${a.textContent} ${a.getAttribute("href")}`))
+      const idOf = (family: string) =>
+        links
+          .find(l => l.includes(family))!
+          .split("/")
+          .at(-1)!
+      for (const email of members)
+        for (const family of ["Abdirov", "Kim", "Ospanov", "Esenova"]) {
+          const member = await all.account(email)
+          await member.open(`/group/${slug}/candidates/${idOf(family)}`)
+          if (email.startsWith("group-member") && family === "Abdirov") {
+            await member.choose("ground", "relative")
+            await member.send("/conflict")
+            continue
+          }
+          for (const points of await member.page.locator('form[action$="/score"] input[inputmode="numeric"]').all())
+            await points.fill(family === "Esenova" ? "6" : "9")
+          await member.send("/score")
+        }
+      const secretary = await all.account("secretary@demo.kenes")
+      await secretary.open(`/desk/reviews/${slug}/compositions`)
+      await secretary.send("/compositions")
+      const draft = secretary.path()
+      await secretary.choose(`seat-${idOf("Abdirov")}`, "civil")
+      await secretary.choose(`seat-${idOf("Ospanov")}`, "civil")
+      await secretary.choose(`seat-${idOf("Esenova")}`, "civil")
+      await secretary.choose(`seat-${idOf("Kim")}`, "state")
+      await secretary.send(draft)
+      expect(await secretary.page.locator("main").innerText()).to.match(/3\D+2/)
+      await secretary.choose(`seat-${idOf("Esenova")}`, "")
+      await secretary.send(draft)
+
+      const head = await all.account("group-head@demo.kenes")
+      await head.open(`/group/${slug}/compositions/${draft.split("/").at(-1)}`)
+      await head.send("/votes")
+      const vote = head.path()
+      for (const email of members) {
+        const member = await all.account(email)
+        await member.open(vote)
+        await member.choose("choice", "for")
+        await member.send("/ballots")
+      }
+      await head.open(vote)
+      await head.send("/closure")
+      await guest.open(`/reviews/${slug}/votes/${vote.split("/").at(-1)}`)
+      expect(await guest.text()).to.not.include(t(lang, "working-groups.ground.relative"))
+    })
+
+    it("8. the maslikhat approves exactly that set by its act, and the secretary publishes it with reasons", async () => {
+      const secretary = await all.account("secretary@demo.kenes")
+      await secretary.open(`/desk/reviews/${slug}/outcomes`)
+      await secretary.page.locator('select[name^="reason-"]').selectOption("lower_score")
+      await secretary.page.locator('[name^="textKk-"]').fill("Bagasy tomenirek boldy.")
+      await secretary.page.locator('[name^="textRu-"]').fill("Srednii ball nizhe.")
+      await secretary.send("/outcomes")
+      const officer = await all.account("maslikhat@demo.kenes")
+      await officer.open("/maslikhat")
+      await officer.page.locator(`a[href*="/maslikhat/compositions/"]`).first().waitFor()
+      await officer.open(
+        (await officer.page.locator(`a[href*="/maslikhat/compositions/"]`).first().getAttribute("href"))!.replace(
+          /^\/(kk|ru|en)/,
+          "",
+        ),
+      )
+      await officer.fill({
+        number: "25-1",
+        datedOn: "29.04.2022",
+        titleKk: "Quram turaly",
+        titleRu: "O sostave",
+        textKk: "Bekitilsin.",
+        textRu: "Utverdit.",
+      })
+      await officer.send("/approval")
+      await secretary.open(`/desk/reviews/${slug}/outcomes`)
+      await secretary.send("/publication")
+      const guest = await all.someone()
+      await guest.open(`/reviews/${slug}/result`)
+      expect(await guest.text())
+        .to.include("Abdirov")
+        .and.include(lang === "ru" ? "Srednii ball nizhe." : "Bagasy tomenirek boldy.")
+    })
+
+    it("9. a new member opens the account by the letter's link and publishes a profile with a photo", async () => {
+      await all.forward("day", 64)
+      const { email } = people.berik
+      const member = await all.someone(email)
+      await member.open(await all.linkOfMail(email, /password|reset/))
+      for (const field of await member.page.locator('input[type="password"]').all()) await field.fill(secret)
+      await member.sendForm()
+      await member.open("/sign-in")
+      await member.fill({ email, password: secret })
+      await member.send("/sign-in")
+      await member.open("/profile")
+      await member.fill({
+        bioKk: "Auyl mugalimi.",
+        bioRu: "Selskii uchitel.",
+        receptionKk: "Beisenbi 15:00",
+        receptionRu: "Chetverg 15:00",
+      })
+      const buffer = await sharp({ create: { width: 640, height: 480, channels: 3, background: "#00677f" } })
+        .jpeg()
+        .toBuffer()
+      await member.page.locator('input[name="photo"]').setInputFiles({ name: "me.jpg", mimeType: "image/jpeg", buffer })
+      await member.send("/profile")
+      const guest = await all.someone()
+      await guest.open("/councils/ile")
+      await guest.follow(/Abdirov/)
+      expect(await guest.text()).to.include(lang === "ru" ? "Selskii uchitel." : "Auyl mugalimi.")
+      expect(await guest.page.locator('main img[src*="/photos/"]').count()).to.be.at.least(1)
+    })
+
+    it("10. anyone reads it all: the council now and before, the review, its candidates and result, and the journal", async () => {
+      const guest = await all.someone()
+      await guest.open("/councils/ile")
+      expect(await guest.text()).to.include("Abdirov")
+      await guest.open("/councils/ile?on=2022-03-14")
+      expect(await guest.text()).to.not.include("Abdirov")
+      for (const path of [
+        "",
+        "/reviews",
+        `/reviews/${slug}`,
+        `/reviews/${slug}/group`,
+        "/campaigns",
+        "/councils/ile/history",
+        "/rules",
+        "/help",
+        "/privacy",
+        "/accessibility",
+      ])
+        await guest.open(path)
+      await guest.open("/journal")
+      expect(await guest.text()).to.include(t(lang, "journal.action.composition.publish"))
+      expect((await guest.page.context().cookies()).length).to.equal(0)
     })
   })

@@ -67,7 +67,7 @@ describe("the demonstration's data", () => {
   let app: TestApp
   before(async () => {
     app = await startApp()
-    await seedDemonstration({ ...app, passwords: testPasswords })
+    await seedDemonstration({ ...app, passwords: testPasswords }, app.source)
   })
   after(() => app.stop())
 
@@ -102,10 +102,15 @@ describe("the demonstration's data", () => {
     ])
   })
 
+  it("have reviews in preparation, announced, adopted, approved and published", async () => {
+    const reviews = await app.db.read(tx => tx.find(reviewTable))
+    expect([...new Set(reviews.map(r => r.status))]).to.have.members(["draft", "announced", "adopted", "approved", "published"])
+  })
+
   it("come once, however often the server starts", async () => {
     const people = () => app.db.read(tx => tx.count(personTable))
     const before = await people()
-    await seedDemonstration({ ...app, passwords: testPasswords })
+    await seedDemonstration({ ...app, passwords: testPasswords }, app.source)
     expect(await people()).to.equal(before)
   })
 
