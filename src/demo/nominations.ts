@@ -1,7 +1,8 @@
 import { newPublicId } from "../chance.ts"
 import type { CouncilOn } from "../councils/council.ts"
-import { addEndorsement } from "../endorsements/store.ts"
-import { record } from "../journal/record.ts"
+import { endorsementTable } from "../endorsements/store.ts"
+import { entryOf, record } from "../journal/record.ts"
+import { journalTable } from "../journal/store.ts"
 import { searchKey } from "../language/search-key.ts"
 import { sortKey } from "../language/sort-key.ts"
 import { criteria, type Nomination, type Status } from "../nominations/nomination.ts"
@@ -192,23 +193,35 @@ async function endorseSome(
   const { opensAt, closesAt } = timetable.find(s => s.stage === "endorsements")!
   if (opensAt > beginning) return
   const end = Math.min(closesAt.getTime(), beginning.getTime())
-  for (const resident of residents) {
-    if (people.below(3) === 0) continue
-    const endorsedAt = new Date(opensAt.getTime() + Math.floor(((end - opensAt.getTime()) * people.below(100)) / 100))
-    await addEndorsement(tx, {
+  const rows = residents
+    .filter(() => people.below(3) > 0)
+    .map(resident => ({
+      resident,
+      endorsedAt: new Date(opensAt.getTime() + Math.floor(((end - opensAt.getTime()) * people.below(100)) / 100)),
+    }))
+  if (!rows.length) return
+  await tx.insert(
+    endorsementTable,
+    rows.map(({ resident, endorsedAt }) => ({
       reviewId: review.id,
       nominationId: nomination.id,
       userId: resident.id,
       territoryId: resident.territoryId!,
       endorsedAt,
-    })
-    await record(tx, endorsedAt, {
-      action: "endorsement.record",
-      by: { actor: actorOf(resident), as: "citizen" },
-      subject: { kind: "nomination", id: nomination.publicId },
-      councilId: council.id,
-      reviewId: review.id,
-      particulars: { territory: council.slug },
-    })
-  }
+      withdrawnAt: null,
+    })),
+  )
+  await tx.insert(
+    journalTable,
+    rows.map(({ resident, endorsedAt }) =>
+      entryOf(endorsedAt, {
+        action: "endorsement.record",
+        by: { actor: actorOf(resident), as: "citizen" },
+        subject: { kind: "nomination", id: nomination.publicId },
+        councilId: council.id,
+        reviewId: review.id,
+        particulars: { territory: council.slug },
+      }),
+    ),
+  )
 }

@@ -28,6 +28,9 @@ export async function seedDemonstration(
     await source.dropDatabase()
     await applyMigrations(source)
   }
+  // Nothing is lost if the machine stops meanwhile: the next start begins again.
+  const lite = source.options.type === "better-sqlite3"
+  if (lite) await source.query("pragma synchronous = off")
   const people = cast()
   const passwordHash = await passwords.hash(demoPassword)
   await db.write(async tx => {
@@ -39,5 +42,6 @@ export async function seedDemonstration(
     await seedCampaign(given, councils, await hireStaff(given, councils, organisations))
   })
   await seedSelections({ db, vault, people, clock })
+  if (lite) await source.query("pragma synchronous = full")
   await db.write(tx => putSetting(tx, state, "done"))
 }

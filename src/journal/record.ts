@@ -2,6 +2,7 @@ import type { Tx } from "../db/database.ts"
 import type { Particulars } from "../db/particulars.ts"
 import type { Actor, Role } from "../policy.ts"
 import { type JournalAction, journalActions } from "./actions.ts"
+import type { JournalEntry } from "./entry.ts"
 import { journalTable } from "./store.ts"
 
 /** One change, told without personal data: no names, numbers, contacts or texts of people. */
@@ -17,11 +18,11 @@ export interface Change {
 
 const unnamed = ["citizen", "guest"]
 
-/** Appends the entry in the transaction of the change itself. */
-export async function record(tx: Tx, now: Date, change: Change): Promise<void> {
+/** The row that tells of a change at this moment. */
+export function entryOf(at: Date, change: Change): Omit<JournalEntry, "id"> {
   const { by } = change
-  await tx.insert(journalTable, {
-    at: now,
+  return {
+    at,
     action: change.action,
     actorRole: by === "system" ? "system" : by.as,
     actorPublicId: by === "system" || unnamed.includes(by.as) ? null : by.actor.publicId,
@@ -31,5 +32,10 @@ export async function record(tx: Tx, now: Date, change: Change): Promise<void> {
     reviewId: change.reviewId ?? null,
     particulars: change.particulars ?? {},
     visibility: journalActions[change.action],
-  })
+  }
+}
+
+/** Appends the entry in the transaction of the change itself. */
+export async function record(tx: Tx, now: Date, change: Change): Promise<void> {
+  await tx.insert(journalTable, entryOf(now, change))
 }

@@ -104,7 +104,13 @@ describe("the demonstration's data", () => {
 
   it("have reviews in preparation, announced, adopted, approved and published", async () => {
     const reviews = await app.db.read(tx => tx.find(reviewTable))
-    expect([...new Set(reviews.map(r => r.status))]).to.have.members(["draft", "announced", "adopted", "approved", "published"])
+    expect([...new Set(reviews.map(r => r.status))]).to.have.members([
+      "draft",
+      "announced",
+      "adopted",
+      "approved",
+      "published",
+    ])
   })
 
   it("come once, however often the server starts", async () => {
