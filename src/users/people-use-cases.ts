@@ -5,10 +5,12 @@ import type { Tx } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
 import { Conflict, Unacceptable } from "../errors.ts"
 import { record } from "../journal/record.ts"
+import { queueMessage } from "../messages/queue.ts"
 import { addOrganisation, findOrganisationByBin } from "../organisations/store.ts"
-import { type Actor, authorize } from "../policy.ts"
+import { type Actor, authorize, type Role } from "../policy.ts"
 import { getTerritory, listTerritoriesOn } from "../territories/store.ts"
 import type { TerritoryOn } from "../territories/territory.ts"
+import { t } from "../web/i18n.ts"
 import { type NamedGrant, withNames } from "./account-use-cases.ts"
 import { addGrant, endGrant, getGrant, listGrants, listGrantsOf, listGrantsOfAll, type Scope } from "./grant-store.ts"
 import type { GrantInput } from "./people-forms.ts"
@@ -88,6 +90,17 @@ export const grantRole = ({ db }: Deps, actor: Actor, publicId: string, input: G
         region: input.region ?? null,
       },
     })
+    await tell(tx, now, user, "roleGranted", input.role)
+  })
+
+const tell = (tx: Tx, now: Date, user: User, kind: "roleGranted" | "roleEnded", role: Role): Promise<void> =>
+  queueMessage(tx, now, {
+    userId: user.id,
+    toAddress: user.emailTyped,
+    lang: user.lang,
+    kind,
+    particulars: { role: t(user.lang, `users.role.${role}`) },
+    link: "/account",
   })
 
 async function scopeIn(tx: Tx, now: Date, input: GrantInput): Promise<Scope> {
@@ -121,6 +134,7 @@ export const endRole = ({ db }: Deps, actor: Actor, publicId: string, grantId: n
       reviewId: grant.reviewId,
       particulars: { role: grant.role },
     })
+    await tell(tx, now, user, "roleEnded", grant.role)
   })
 
 export const suspend = ({ db }: Deps, actor: Actor, publicId: string): Promise<void> =>

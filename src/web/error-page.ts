@@ -70,6 +70,7 @@ export const errorPage: ErrorRequestHandler = (error, req, res, next) => {
   const text = signedOut ? "errors.signedOut" : key
   const answers = keptAnswers(req)
   const action = key === "errors.staleForm" && !req.is("multipart/form-data") ? req.originalUrl : undefined
+  if (status === 429 && params.seconds) res.set("Retry-After", String(params.seconds))
   res
     .status(status)
     .set("Cache-Control", "no-store")

@@ -6,6 +6,7 @@ import { addGrant } from "../../src/users/grant-store.ts"
 import { roleGrantTable } from "../../src/users/store.ts"
 import type { User } from "../../src/users/user.ts"
 import { startApp, type TestApp } from "../support/app.ts"
+import { letters } from "../support/mailbox.ts"
 import { saveUser } from "../support/users.ts"
 
 describe("people and roles", () => {
@@ -51,6 +52,10 @@ describe("people and roles", () => {
     expect((await administrator.post(end)).status).to.equal(409)
     expect((await browser.get("/en/account")).html).to.not.include('href="/en/desk"')
     expect(await grants(user.id), "ended, never deleted").to.have.length(1)
+    expect((await letters(app)).map(({ subject }) => subject)).to.deep.equal([
+      "You have a new role: secretary of a council",
+      "A role of yours has ended: secretary of a council",
+    ])
     const entries = await app.db.read(tx => tx.find(journalTable, { order: { id: "asc" } }))
     expect(entries.map(e => [e.action, e.visibility, e.actorPublicId, e.subjectPublicId])).to.deep.equal([
       ["role.grant", "public", admin.publicId, user.publicId],

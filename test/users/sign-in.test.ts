@@ -38,6 +38,7 @@ describe("signing in", () => {
     for (let i = 0; i < 10; i++) await app.post("/en/sign-in", { email: user.email, password: "wrong" })
     const refused = await app.post("/en/sign-in", { email: user.email, password })
     expect(refused.status).to.equal(429)
+    expect(Number(refused.headers.get("retry-after"))).to.be.within(800, 900)
     expect(refused.html).to.include(user.email).and.not.include(password)
     expect((await app.post("/en/sign-in", { email: other.email, password })).status).to.equal(303)
   })
