@@ -90,12 +90,12 @@ export async function countsFor(tx: Tx, nominationIds: number[]): Promise<Map<nu
   return new Map(nominationIds.map(id => [id, found.get(id) ?? 0]))
 }
 
-/** The same count by where the citizens live, largest first, as the territories are called `on` that day. */
+/** The same rows counted by where the citizens live, largest first, as the territories are called `on` that day. */
 export async function countsByTerritory(tx: Tx, nominationId: number, on: string): Promise<TerritoryCount[]> {
   const rows = await tx
     .createQueryBuilder(endorsementTable, "endorsement")
     .innerJoin("Territory", "t", "t.id = endorsement.territoryId")
-    .innerJoin("TerritoryVersion", "v", `v.territoryId = t.id and ${inForce("v")}`, { on })
+    .leftJoin("TerritoryVersion", "v", `v.territoryId = t.id and ${inForce("v")}`, { on })
     .select("t.slug", "slug")
     .addSelect("v.nameKk", "kk")
     .addSelect("v.nameRu", "ru")
@@ -106,9 +106,13 @@ export async function countsByTerritory(tx: Tx, nominationId: number, on: string
     .addGroupBy("v.nameKk")
     .addGroupBy("v.nameRu")
     .addGroupBy("v.nameEn")
-    .getRawMany<{ slug: string; kk: string; ru: string; en: string; count: number | string }>()
+    .getRawMany<{ slug: string; kk: string | null; ru: string | null; en: string | null; count: number | string }>()
   return rows
-    .map(({ slug, kk, ru, en, count }) => ({ slug, names: { kk, ru, en }, count: Number(count) }))
+    .map(({ slug, kk, ru, en, count }) => ({
+      slug,
+      names: { kk: kk ?? slug, ru: ru ?? slug, en: en ?? slug },
+      count: Number(count),
+    }))
     .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1))
 }
 

@@ -99,8 +99,9 @@ describe("the endorsements on a candidate's page", () => {
       ["Talgar District", 2],
       ["Ile District", 1],
     ])
-    expect(await htmlFor())
-      .to.include("3 residents endorse")
-      .and.include("Talgar District")
+    const detail = (await app.get(`/en/reviews/${review.slug}/candidates/${candidate.publicId}`)).html
+    expect(detail).to.include("3 residents endorse").and.include("Talgar District")
+    const list = await app.get(`/en/reviews/${review.slug}/candidates`)
+    expect(list.html).to.include("3 residents endorse")
   })
 })
