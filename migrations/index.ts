@@ -22,6 +22,7 @@ import { AddAlmatyRegion1766100000101 } from "./1766100000101-add-almaty-region.
 import { AddCouncils1766100000102 } from "./1766100000102-add-councils.ts"
 import { AddInitialRules1766100000103 } from "./1766100000103-add-initial-rules.ts"
 import { AddHolidays1766100000104 } from "./1766100000104-add-holidays.ts"
+import { KeepWhatEachProposerWrote1766100000105 } from "./1766100000105-keep-what-each-proposer-wrote.ts"
 
 export const migrations = [
   CreateSettings1766100000001,
@@ -48,4 +49,5 @@ export const migrations = [
   AddCouncils1766100000102,
   AddInitialRules1766100000103,
   AddHolidays1766100000104,
+  KeepWhatEachProposerWrote1766100000105,
 ]

@@ -1,4 +1,5 @@
 import { criteria, seatKinds, spheres } from "../nominations/nomination.ts"
+import { namesOfProposer } from "../nominations/proposer.ts"
 import { fullName } from "../persons/person.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import type { FieldErrors } from "../web/form.ts"
@@ -14,17 +15,17 @@ export function consentPage(
   errors?: FieldErrors,
 ) {
   const { nomination, proposal, proposer, organisations } = view
-  const { familyName, givenName, patronymic, sphere, seatKind } = nomination
+  // As this proposer wrote it: another's words would tell the reader that there was another.
+  const { familyName, givenName, patronymic, sphere, seatKind } = proposal.facts ?? nomination
   const organisation = organisations.find(o => o.id === proposal.organisationId)
   return {
     title: t(lang, "consents.title"),
     token,
     council: view.council,
     review: view.review,
-    nominee: fullName(nomination),
+    nominee: fullName({ familyName, givenName, patronymic }),
     statement: proposal.statement,
-    organisation: organisation && { kk: organisation.nameKk, ru: organisation.nameRu },
-    proposer: proposal.showName && proposer ? fullName(proposer) : t(lang, "nominations.unnamed"),
+    proposer: namesOfProposer(lang, proposal, proposer, organisation),
     expires: view.link.expiresAt,
     form: typed ?? { familyName, givenName, patronymic, sphere, seatKind },
     errors,

@@ -5,16 +5,17 @@ import { Conflict } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import { searchKey } from "../language/search-key.ts"
 import { sortKey } from "../language/sort-key.ts"
-import { queueMessage } from "../messages/queue.ts"
 import type { Nomination, Proposal } from "../nominations/nomination.ts"
-import { getNominationById, getProposal, listProposals, moveNomination, nextNumber } from "../nominations/store.ts"
+import { canonicalAddress } from "../nominations/nominee.ts"
+import { tellConsent, tellRefusal } from "../nominations/notices.ts"
+import { findProposalBy, getNominationById, getProposal, moveNomination, nextNumber } from "../nominations/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { listOrganisations } from "../organisations/store.ts"
 import { fullName } from "../persons/person.ts"
+import { getPerson } from "../persons/store.ts"
 import type { Actor } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/store.ts"
-import { parseEmail } from "../users/email.ts"
 import { getLink, spendLink } from "../users/link-store.ts"
 import { findUser, findUserByEmail } from "../users/store.ts"
 import type { Link, User } from "../users/user.ts"
@@ -61,7 +62,8 @@ export const accept = (db: Database, actor: Actor, token: string, input: Accepta
       const { nomination, review } = view
       await spendLink(tx, now, view.link)
       const name = { familyName: input.familyName, givenName: input.givenName, patronymic: input.patronymic ?? null }
-      await moveNomination(tx, nomination, "consented", {
+      const account = await accountOfNominee(tx, actor, view)
+      const columns = {
         ...name,
         sortKey: sortKey(fullName(name)),
         searchKey: searchKey(fullName(name)),
@@ -70,12 +72,14 @@ export const accept = (db: Database, actor: Actor, token: string, input: Accepta
         seatKind: input.seatKind,
         ownStatement: input.ownStatement ?? null,
         declared: input.declared,
-        nomineeUserId: (await accountOfNominee(tx, actor, view))?.id ?? null,
-        email: view.proposal.email ?? nomination.email,
+        nomineeUserId: account?.id ?? null,
+        // Not what another proposer gave: whoever reads there did not answer this letter.
+        email: view.proposal.email ?? account?.emailTyped ?? null,
         respondedAt: now,
-      })
+      }
+      await moveNomination(tx, nomination, "consented", columns)
       await note(tx, now, actor, view, "nomination.consent")
-      await tellProposers(tx, now, view, "accepted")
+      await tellConsent(tx, now, view, { ...nomination, ...columns })
       return view
     }),
   )
@@ -86,7 +90,7 @@ export const refuse = (db: Database, actor: Actor, token: string): Promise<Revie
     await spendLink(tx, now, view.link)
     await moveNomination(tx, view.nomination, "declined", { respondedAt: now })
     await note(tx, now, actor, view, "nomination.decline")
-    await tellProposers(tx, now, view, "ended")
+    await tellRefusal(tx, now, view, view.nomination)
     return view
   })
 
@@ -94,12 +98,18 @@ export const refuse = (db: Database, actor: Actor, token: string): Promise<Revie
 export const viewReviewAnswered = (db: Database, slug: string): Promise<ReviewWithScope> =>
   db.read((tx, now) => reviewWithScope(tx, slug, almatyDate(now)))
 
-/** The signed-in person's, or the one whose confirmed address the letter went to. */
-async function accountOfNominee(tx: Tx, actor: Actor, { proposal }: ConsentView): Promise<User | null> {
-  if (actor.userId) return findUser(tx, actor.userId)
-  const address = proposal.email ? parseEmail(proposal.email) : undefined
-  const user = address?.ok ? await findUserByEmail(tx, address.canonical) : null
-  return user?.emailConfirmedAt ? user : null
+/**
+ * The account whose confirmed address the letter went to; else the signed-in person's, if that may be the nominee. Who
+ * proposed, or helps others at the office, holds the link for somebody else.
+ */
+async function accountOfNominee(tx: Tx, actor: Actor, { nomination, proposal }: ConsentView): Promise<User | null> {
+  const addressed = proposal.email ? await findUserByEmail(tx, canonicalAddress(proposal.email)) : null
+  if (addressed?.emailConfirmedAt) return addressed
+  const user = actor.userId ? await findUser(tx, actor.userId) : null
+  if (!user || actor.grants.some(({ role }) => role === "secretary" || role === "clerk")) return null
+  if (await findProposalBy(tx, nomination.id, user.id)) return null
+  const isOther = user.personId !== null && (await getPerson(tx, user.personId)).iinHash !== nomination.iinHash
+  return isOther ? null : user
 }
 
 const note = (
@@ -117,18 +127,3 @@ const note = (
     reviewId: view.review.id,
     particulars: { kind: view.proposal.kind },
   })
-
-async function tellProposers(tx: Tx, now: Date, view: ConsentView, what: "accepted" | "ended"): Promise<void> {
-  for (const proposal of await listProposals(tx, [view.nomination.id])) {
-    const user = proposal.proposerUserId ? await findUser(tx, proposal.proposerUserId) : null
-    if (!user) continue
-    await queueMessage(tx, now, {
-      userId: user.id,
-      toAddress: user.emailTyped,
-      lang: user.lang,
-      kind: what === "accepted" ? "proposalAccepted" : "proposalEnded",
-      particulars: { council: view.council.names[user.lang] },
-      link: "/account/nominations",
-    })
-  }
-}

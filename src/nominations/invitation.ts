@@ -1,15 +1,15 @@
 // Tells the nominee, once an address, and never more than thrice a nomination: asking must not become a nuisance.
 import type { Tx } from "../db/database.ts"
 import { queueMessage } from "../messages/queue.ts"
-import { fullName } from "../persons/person.ts"
+import type { Organisation } from "../organisations/organisation.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
-import { parseEmail } from "../users/email.ts"
 import { addLink } from "../users/link-store.ts"
 import { findUserByEmail } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import type { Vault } from "../vault.ts"
-import { t } from "../web/i18n.ts"
 import type { Nomination, Proposal } from "./nomination.ts"
+import { canonicalAddress } from "./nominee.ts"
+import { namesOfProposer } from "./proposer.ts"
 import { listProposals } from "./store.ts"
 
 /** A week, as the link's text says. */
@@ -24,31 +24,29 @@ interface Given {
   nomination: Nomination
   proposal: Proposal
   proposer: User
+  onBehalfOf: Organisation | undefined
 }
 
-export async function inviteNominee({ tx, now, vault, scope, nomination, proposal, proposer }: Given): Promise<void> {
+export async function inviteNominee(given: Given): Promise<void> {
+  const { tx, now, vault, scope, nomination, proposal, proposer, onBehalfOf } = given
   if (!proposal.email) return
   const earlier = (await listProposals(tx, [nomination.id])).filter(p => p.id !== proposal.id && p.email !== null)
-  const address = canonical(proposal.email)
-  if (earlier.some(p => canonical(p.email!) === address)) return
-  if (new Set(earlier.map(p => canonical(p.email!))).size >= mostAddresses) return
+  const address = canonicalAddress(proposal.email)
+  if (earlier.some(p => canonicalAddress(p.email!) === address)) return
+  if (new Set(earlier.map(p => canonicalAddress(p.email!))).size >= mostAddresses) return
   const { lang } = nomination
   const token = await addLink(tx, now, { kind: "consent", proposalId: proposal.id, hours: hoursToAnswer })
+  const account = await findUserByEmail(tx, address)
   await queueMessage(tx, now, {
-    userId: (await findUserByEmail(tx, address))?.id ?? null,
+    userId: account?.emailConfirmedAt ? account.id : null,
     toAddress: proposal.email,
     lang,
     kind: "invitation",
     particulars: {
       council: scope.council.names[lang],
-      proposer: proposal.showName ? fullName(proposer) : t(lang, "nominations.unnamed"),
+      proposer: namesOfProposer(lang, proposal, proposer, onBehalfOf),
     },
     link: "/consents/",
     secret: { token, vault },
   })
-}
-
-function canonical(address: string): string {
-  const parsed = parseEmail(address)
-  return parsed.ok ? parsed.canonical : address
 }

@@ -94,6 +94,15 @@ export interface Nomination {
   withdrawnAt: Date | null
 }
 
+/** What a proposer wrote of the nominee: another's words would tell that somebody had proposed the same person. */
+export interface NomineeFacts {
+  familyName: string
+  givenName: string
+  patronymic: string | null
+  sphere: Sphere
+  seatKind: SeatKind
+}
+
 export interface Proposal {
   id: number
   nominationId: number
@@ -102,6 +111,8 @@ export interface Proposal {
   organisationId: number | null
   email: string | null
   statement: string
+  /** unknown of proposals from before they were kept */
+  facts: NomineeFacts | null
   showName: boolean
   proposedAt: Date
 }

@@ -1,11 +1,14 @@
 import { maskIin } from "../persons/iin.ts"
+import { fullName } from "../persons/person.ts"
 import { type Actor, can } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, languageName, languages, t } from "../web/i18n.ts"
+import { fateOf } from "./fate.ts"
 import { longestStatement, type ProposalInput } from "./forms.ts"
 import { canBecome, criteria, proposerKinds, seatKinds, spheres } from "./nomination.ts"
-import type { NominationStart, OwnNominations } from "./use-cases.ts"
+import type { OwnNominations } from "./own-use-cases.ts"
+import type { NominationStart } from "./use-cases.ts"
 
 type Answers = Record<string, unknown>
 
@@ -47,7 +50,7 @@ export function answersPage(lang: Lang, start: NominationStart, typed: Answers, 
     },
     {
       key: "nominations.answers.name",
-      value: [value.familyName, value.givenName, value.patronymic].filter(Boolean).join(" "),
+      value: fullName({ ...value, patronymic: value.patronymic ?? null }),
     },
     { key: "nominations.form.iin.label", value: maskIin(value.iin.iin) },
     value.email && { key: "nominations.form.email.label", value: value.email.typed },
@@ -55,9 +58,10 @@ export function answersPage(lang: Lang, start: NominationStart, typed: Answers, 
     { key: "nominations.form.lang.label", value: languageName(value.lang) },
     { key: "nominations.form.seatKind.label", value: t(lang, `nominations.seatKind.${value.seatKind}`) },
     value.organisationName && { key: "nominations.form.organisationName.label", value: value.organisationName },
+    value.bin && { key: "nominations.form.bin.label", value: value.bin },
     { key: "nominations.form.sphere.label", value: t(lang, `nominations.sphere.${value.sphere}`) },
     { key: "nominations.form.statement.label", value: value.statement },
-    value.kind === "citizen" && {
+    value.kind !== "self" && {
       key: "nominations.form.showName.label",
       value: t(lang, value.showName ? "nominations.yes" : "nominations.no"),
     },
@@ -74,16 +78,6 @@ export const sentPage = (lang: Lang, start: Pick<ReviewWithScope, "review" | "co
   review: start.review,
 })
 
-/** What a proposer may know: whether it waits, goes on or does not; nothing of a refusal's ground or of others. */
-const known = {
-  proposed: "waits",
-  consented: "checked",
-  admitted: "admitted",
-  refused: "refused",
-  declined: "ended",
-  withdrawn: "ended",
-} as const
-
 export function ownNominationsPage(lang: Lang, { asNominee, proposed }: OwnNominations, actor: Actor) {
   return {
     title: t(lang, "nominations.own.title"),
@@ -95,14 +89,14 @@ export function ownNominationsPage(lang: Lang, { asNominee, proposed }: OwnNomin
       canWithdraw:
         review.review.status === "announced" &&
         canBecome(nomination.status, "withdrawn") &&
-        can(actor, "nomination.withdraw", { userId: nomination.nomineeUserId }),
+        can(actor, "nomination.withdraw", { userId: actor.userId }),
     })),
     proposed: proposed.map(({ nomination, proposal, review }) => ({
-      name: `${nomination.familyName} ${nomination.givenName}`,
+      name: fullName(proposal.facts ?? nomination),
       council: review.council,
       slug: review.review.slug,
       proposedAt: proposal.proposedAt,
-      fate: `nominations.fate.${known[nomination.status]}`,
+      fate: `nominations.fate.${fateOf(nomination, proposal, review.review.status === "announced")}`,
     })),
   }
 }

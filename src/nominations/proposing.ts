@@ -1,5 +1,5 @@
 // How a proposal becomes a nomination: pure.
-import { Conflict, Unacceptable } from "../errors.ts"
+import { Conflict, TooMany, Unacceptable } from "../errors.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { isOpen } from "../reviews/timetable.ts"
 
@@ -15,4 +15,10 @@ export function assertNominationsOpen({ review, stages }: ReviewWithScope, now: 
 /** A birth in the future is no birth: the number's form allows it, the day does not. */
 export function assertBorn(birthOn: string, today: string): void {
   if (birthOn > today) throw new Unacceptable("nominations.unborn")
+}
+
+/** Every proposal may send a letter to a stranger: nobody may make a nuisance of that. */
+const mostADay = 50
+export function assertNotTooMany(ofLastDay: number): void {
+  if (ofLastDay >= mostADay) throw new TooMany("nominations.tooMany", { most: mostADay })
 }

@@ -3,14 +3,9 @@ import type { Site } from "../deps.ts"
 import { nameParam } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
 import { proposalForm } from "./forms.ts"
+import { viewOwnNominations, withdrawNomination } from "./own-use-cases.ts"
 import { answersPage, ownNominationsPage, proposalPage, sentPage } from "./pages.ts"
-import {
-  propose,
-  startNomination,
-  viewOwnNominations,
-  viewReviewOfNominations,
-  withdrawNomination,
-} from "./use-cases.ts"
+import { propose, startNomination, viewReviewOfNominations } from "./use-cases.ts"
 
 export function nominationRoutes(site: Site): Router {
   const { db } = site
@@ -28,8 +23,8 @@ export function nominationRoutes(site: Site): Router {
   })
 
   routes.post("/reviews/:slug/nominations/answers", async (req, res) => {
-    const start = await startNomination(db, req.actor, nameParam(req))
     const { value, errors } = proposalForm(req.body)
+    const start = await startNomination(db, req.actor, nameParam(req), value)
     if (errors) return res.status(422).render("nominations/new", proposalPage(req.lang, start, req.body, errors))
     res.render("nominations/answers", answersPage(req.lang, start, req.body, value))
   })

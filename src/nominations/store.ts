@@ -1,4 +1,4 @@
-import { EntitySchema, In, IsNull, Not } from "typeorm"
+import { EntitySchema, In, IsNull, MoreThan, Not } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
 import { Conflict, NotFound } from "../errors.ts"
@@ -73,6 +73,7 @@ export const proposalTable = new EntitySchema<Proposal>({
     organisationId: { name: "organisation_id", type: "integer", nullable: true },
     email: { type: "varchar", length: 320, nullable: true },
     statement: { type: "text" },
+    facts: { type: "simple-json", nullable: true },
     showName: { name: "show_name", type: "boolean" },
     proposedAt: { name: "proposed_at", type: "datetime", precision: 3 },
   },
@@ -154,8 +155,12 @@ export async function nextNumber(tx: Tx, reviewId: number): Promise<number> {
   return (highest ?? 0) + 1
 }
 
-export const addProposal = (tx: Tx, proposal: Omit<Proposal, "id">): Promise<Proposal> =>
+export type NewProposal = Omit<Proposal, "id" | "facts"> & Partial<Pick<Proposal, "facts">>
+export const addProposal = (tx: Tx, proposal: NewProposal): Promise<Proposal> =>
   tx.save(proposalTable, { ...proposal } as Proposal)
+
+export const countProposalsSince = (tx: Tx, proposerUserId: number, since: Date): Promise<number> =>
+  tx.countBy(proposalTable, { proposerUserId, proposedAt: MoreThan(since) })
 
 export const findProposalBy = (tx: Tx, nominationId: number, proposerUserId: number): Promise<Proposal | null> =>
   tx.findOneBy(proposalTable, { nominationId, proposerUserId })
@@ -221,6 +226,15 @@ export async function countByStatus(tx: Tx, reviewId: number): Promise<Partial<R
 /** What this person has to do with nominations: as the nominee, or as one who proposed. */
 export const listOfNominee = (tx: Tx, nomineeUserId: number): Promise<Nomination[]> =>
   tx.find(nominationTable, { where: { nomineeUserId }, order: { id: "desc" }, take: 200 })
+/** Consented to without an account, at one of these addresses. */
+export const listOfAddresses = (tx: Tx, addresses: string[]): Promise<Nomination[]> =>
+  tx
+    .createQueryBuilder(nominationTable, "n")
+    .where("n.nomineeUserId is null and n.number is not null")
+    .andWhere("lower(n.email) in (:...addresses)", { addresses: addresses.map(a => a.toLowerCase()) })
+    .orderBy("n.id", "DESC")
+    .limit(200)
+    .getMany()
 export const listProposalsOf = (tx: Tx, proposerUserId: number): Promise<Proposal[]> =>
   tx.find(proposalTable, { where: { proposerUserId }, order: { id: "desc" }, take: 200 })
 export const listNominationsById = (tx: Tx, ids: number[]): Promise<Nomination[]> =>

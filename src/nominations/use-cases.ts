@@ -3,7 +3,7 @@ import { newPublicId } from "../chance.ts"
 import type { Database, Tx } from "../db/database.ts"
 import { untilUnique } from "../db/unique.ts"
 import type { Deps } from "../deps.ts"
-import { Conflict, Forbidden } from "../errors.ts"
+import { Forbidden } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import { searchKey } from "../language/search-key.ts"
 import { sortKey } from "../language/sort-key.ts"
@@ -20,31 +20,37 @@ import type { Vault } from "../vault.ts"
 import type { ProposalInput } from "./forms.ts"
 import { inviteNominee } from "./invitation.ts"
 import { criteria, type Nomination, type Proposal } from "./nomination.ts"
-import { assertBorn, assertNominationsOpen } from "./proposing.ts"
+import { tellConsent } from "./notices.ts"
+import { assertBorn, assertNominationsOpen, assertNotTooMany } from "./proposing.ts"
 import {
   addNomination,
   addProposal,
+  countProposalsSince,
   findNominationByIin,
   findProposalBy,
-  getNomination,
-  listNominationsById,
-  listOfNominee,
-  listProposalsOf,
   moveNomination,
   nextNumber,
 } from "./store.ts"
+
+const day = 86_400_000
 
 export interface NominationStart extends ReviewWithScope {
   user: User
   organisations: Organisation[]
 }
 
-/** What the form needs; refused, with the dates, while nominations are not open. */
-export const startNomination = (db: Database, actor: Actor, slug: string): Promise<NominationStart> =>
+/** What the form and its answers need; refused, with the dates, while nominations are not open. */
+export const startNomination = (
+  db: Database,
+  actor: Actor,
+  slug: string,
+  answers?: ProposalInput,
+): Promise<NominationStart> =>
   db.read(async (tx, now) => {
     authorize(actor, "nomination.propose")
     const scope = await reviewWithScope(tx, slug, almatyDate(now))
     assertNominationsOpen(scope, now)
+    if (answers) assertBorn(answers.iin.birthOn, almatyDate(now))
     return { ...scope, user: (await findUser(tx, actor.userId))!, organisations: await ownOrganisations(tx, actor) }
   })
 
@@ -84,7 +90,28 @@ async function proposeOnce(
       reviewId: scope.review.id,
       councilId: scope.council.id,
     }))
-  if (await findProposalBy(tx, nomination.id, actor.userId)) return
+  const earlier = await findProposalBy(tx, nomination.id, actor.userId)
+  const proposal = earlier ?? (await addOwnProposal(tx, now, { actor, scope, nomination, onBehalfOf, input }))
+  if (input.kind === "self") await comeForward(tx, now, actor, proposer, scope, nomination, input, iinHash)
+  else if (!earlier && nomination.status === "proposed")
+    await inviteNominee({ tx, now, vault, scope, nomination, proposal, proposer, onBehalfOf })
+}
+
+interface OwnProposal {
+  actor: Actor
+  scope: ReviewWithScope
+  nomination: Nomination
+  onBehalfOf: Organisation | undefined
+  input: ProposalInput
+}
+
+async function addOwnProposal(
+  tx: Tx,
+  now: Date,
+  { actor, scope, nomination, onBehalfOf, input }: OwnProposal,
+): Promise<Proposal> {
+  assertNotTooMany(await countProposalsSince(tx, actor.userId, new Date(now.getTime() - day)))
+  const { familyName, givenName, sphere, seatKind } = input
   const proposal = await addProposal(tx, {
     nominationId: nomination.id,
     proposerUserId: actor.userId,
@@ -92,7 +119,8 @@ async function proposeOnce(
     organisationId: onBehalfOf?.id ?? null,
     email: input.email?.typed ?? null,
     statement: input.statement,
-    showName: input.showName || input.kind !== "citizen",
+    facts: { familyName, givenName, patronymic: input.patronymic ?? null, sphere, seatKind },
+    showName: input.showName || input.kind === "self",
     proposedAt: now,
   })
   await record(tx, now, {
@@ -103,9 +131,7 @@ async function proposeOnce(
     reviewId: scope.review.id,
     particulars: { kind: input.kind },
   })
-  if (input.kind === "self") await comeForward(tx, now, actor, proposer, nomination, input, iinHash)
-  else if (nomination.status === "proposed")
-    await inviteNominee({ tx, now, vault, scope, nomination, proposal, proposer })
+  return proposal
 }
 
 /** Who proposes oneself consents by the same act. */
@@ -114,6 +140,7 @@ async function comeForward(
   now: Date,
   actor: Actor,
   user: User,
+  scope: ReviewWithScope,
   nomination: Nomination,
   input: ProposalInput,
   iinHash: string,
@@ -121,7 +148,7 @@ async function comeForward(
   if (user.personId && (await getPerson(tx, user.personId)).iinHash !== iinHash)
     throw new Forbidden("nominations.notYou")
   if (nomination.status !== "proposed" && nomination.status !== "declined") return
-  await moveNomination(tx, nomination, "consented", {
+  const columns = {
     ...nameColumns(input),
     number: await nextNumber(tx, nomination.reviewId),
     email: input.email?.typed ?? user.emailTyped,
@@ -133,7 +160,8 @@ async function comeForward(
     declared: [...criteria],
     nomineeUserId: user.id,
     respondedAt: now,
-  })
+  }
+  await moveNomination(tx, nomination, "consented", columns)
   await record(tx, now, {
     action: "nomination.consent",
     by: { actor, as: "citizen" },
@@ -142,6 +170,7 @@ async function comeForward(
     reviewId: nomination.reviewId,
     particulars: { kind: "self" },
   })
+  await tellConsent(tx, now, scope, { ...nomination, ...columns })
 }
 
 /** The page after sending: the same for everyone, whatever became of it. */
@@ -149,50 +178,6 @@ export const viewReviewOfNominations = (db: Database, actor: Actor, slug: string
   db.read(async (tx, now) => {
     authorize(actor, "nomination.propose")
     return reviewWithScope(tx, slug, almatyDate(now))
-  })
-
-/** What this person has to do with nominations. A proposer learns of the proposal's fate, not of other proposers. */
-export interface OwnNominations {
-  asNominee: { nomination: Nomination; review: ReviewWithScope }[]
-  proposed: { nomination: Nomination; proposal: Proposal; review: ReviewWithScope }[]
-}
-export const viewOwnNominations = (db: Database, actor: Actor): Promise<OwnNominations> =>
-  db.read(async (tx, now) => {
-    authorize(actor, "account.read")
-    const today = almatyDate(now)
-    const mine = await listOfNominee(tx, actor.userId)
-    const proposals = (await listProposalsOf(tx, actor.userId)).filter(p => p.kind !== "self")
-    const proposed = await listNominationsById(
-      tx,
-      proposals.map(p => p.nominationId),
-    )
-    const reviewIds = [...new Set([...mine, ...proposed].map(n => n.reviewId))]
-    const reviews = new Map<number, ReviewWithScope>()
-    for (const id of reviewIds) reviews.set(id, await reviewWithScope(tx, id, today))
-    return {
-      asNominee: mine.map(nomination => ({ nomination, review: reviews.get(nomination.reviewId)! })),
-      proposed: proposals.map(proposal => {
-        const nomination = proposed.find(n => n.id === proposal.nominationId)!
-        return { nomination, proposal, review: reviews.get(nomination.reviewId)! }
-      }),
-    }
-  })
-
-/** The nominee leaves, at once and without a reason, until the composition is adopted. */
-export const withdrawNomination = (db: Database, actor: Actor, publicId: string): Promise<void> =>
-  db.write(async (tx, now) => {
-    const nomination = await getNomination(tx, publicId)
-    authorize(actor, "nomination.withdraw", { userId: nomination.nomineeUserId })
-    const { review } = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
-    if (review.status !== "announced") throw new Conflict("nominations.tooLateToWithdraw")
-    await moveNomination(tx, nomination, "withdrawn", { withdrawnAt: now })
-    await record(tx, now, {
-      action: nomination.number === null ? "nomination.cancel" : "nomination.withdraw",
-      by: { actor, as: "citizen" },
-      subject: { kind: "nomination", id: nomination.publicId },
-      councilId: nomination.councilId,
-      reviewId: nomination.reviewId,
-    })
   })
 
 async function ownOrganisations(tx: Tx, actor: Actor): Promise<Organisation[]> {

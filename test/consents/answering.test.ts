@@ -1,10 +1,11 @@
 import { expect } from "chai"
 import { messageTable } from "../../src/messages/store.ts"
 import { nominationTable } from "../../src/nominations/store.ts"
+import { addPerson } from "../../src/persons/store.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { linkTable } from "../../src/users/store.ts"
 import { startApp, type TestApp } from "../support/app.ts"
-import { proposalFields } from "../support/nominations.ts"
+import { proposalFields, someIin } from "../support/nominations.ts"
 import { saveReview } from "../support/reviews.ts"
 import { saveUser } from "../support/users.ts"
 
@@ -30,9 +31,17 @@ describe("the nominee's answer", () => {
   async function invite(email = "nominee@example.kz") {
     const citizen = await app.as(await saveUser(app.db))
     await citizen.post(`/ru/reviews/${review.slug}/nominations`, proposalFields({ email }))
-    const [letter] = await letters("invitation")
-    return app.vault.open({ sealed: letter!.secretSealed!, keyId: letter!.secretKeyId! })
+    return tokenFor(email)
   }
+  async function tokenFor(toAddress: string) {
+    const letter = (await letters("invitation")).find(one => one.toAddress === toAddress)!
+    return app.vault.open({ sealed: letter.secretSealed!, keyId: letter.secretKeyId! })
+  }
+  const somebody = () =>
+    app.db.write((tx, now) => {
+      const name = { familyName: "Another", givenName: "Person", patronymic: null }
+      return addPerson(tx, now, app.vault, { ...name, birthOn: "1980-01-01", sex: "female", iin: someIin() })
+    })
 
   beforeEach(async () => {
     app = await startApp()
@@ -107,5 +116,33 @@ describe("the nominee's answer", () => {
     expect((await (await app.as(nominee)).get("/en/account/nominations")).html).to.include(
       "Your documents are being checked",
     )
+  })
+
+  it("is not bound to whoever holds the link for somebody else: who proposed, a secretary, another verified person", async () => {
+    const helpers = [
+      await saveUser(app.db, {}, { role: "secretary", councilId: review.councilId }),
+      await saveUser(app.db, { personId: (await somebody()).id }),
+    ]
+    for (const [n, helper] of helpers.entries()) {
+      const link = await invite(`other${n}@example.kz`)
+      expect((await (await app.as(helper)).post(`/ru/consents/${link}/acceptance`, acceptance)).status).to.equal(303)
+    }
+    const proposer = await saveUser(app.db, { email: "proposer@example.kz" })
+    const browser = await app.as(proposer)
+    await browser.post(`/ru/reviews/${review.slug}/nominations`, proposalFields({ email: "elsewhere@example.kz" }))
+    await browser.post(`/ru/consents/${await tokenFor("elsewhere@example.kz")}/acceptance`, acceptance)
+    const answered = await app.db.read(tx => tx.findBy(nominationTable, { status: "consented" }))
+    expect(answered.map(n => n.nomineeUserId)).to.deep.equal([null, null, null])
+  })
+
+  it("is asked for with the words of this proposer, not of another", async () => {
+    const one = { iin: someIin(), familyName: "Firstspelling", email: "first@example.kz" }
+    for (const fields of [one, { ...one, familyName: "Secondspelling", email: "second@example.kz" }])
+      await (await app.as(await saveUser(app.db))).post(
+        `/ru/reviews/${review.slug}/nominations`,
+        proposalFields(fields),
+      )
+    const page = await app.get(`/ru/consents/${await tokenFor("second@example.kz")}`)
+    expect(page.html).to.include("Secondspelling").and.not.include("Firstspelling")
   })
 })

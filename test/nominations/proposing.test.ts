@@ -1,11 +1,13 @@
 import { expect } from "chai"
 import { journalTable } from "../../src/journal/store.ts"
 import { messageTable } from "../../src/messages/store.ts"
-import { nominationTable, proposalTable } from "../../src/nominations/store.ts"
+import { addProposal, nominationTable, proposalTable } from "../../src/nominations/store.ts"
+import { addOrganisation } from "../../src/organisations/store.ts"
+import { iinOf } from "../../src/persons/iin.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import type { User } from "../../src/users/user.ts"
 import { startApp, type TestApp } from "../support/app.ts"
-import { proposalFields, someIin } from "../support/nominations.ts"
+import { proposalFields, saveNomination, someIin } from "../support/nominations.ts"
 import { saveReview } from "../support/reviews.ts"
 import { saveUser } from "../support/users.ts"
 
@@ -118,7 +120,7 @@ describe("nominating a person", () => {
     await send(citizen, proposalFields({ kind: "self" }))
     const [nomination] = await nominations()
     expect(nomination).to.include({ status: "consented", number: 1, nomineeUserId: user.id })
-    expect(await letters()).to.deep.equal([])
+    expect((await letters()).map(l => l.kind)).to.deep.equal(["consented"])
     const own = await citizen.get("/en/account/nominations")
     expect(own.html).to.include("Your documents are being checked")
     await citizen.post(`/en/account/nominations/${nomination!.publicId}/withdrawal`)
@@ -187,5 +189,45 @@ describe("nominating a person", () => {
     const fields = proposalFields({ kind: "organisation", organisation: "someoneelse", iin: someIin() })
     expect((await send(citizen, fields)).status).to.equal(403)
     expect(await nominations()).to.deep.equal([])
+  })
+
+  it("on behalf of an organisation names the organisation, and its officer only if they agreed", async () => {
+    const organisation = await app.db.write((tx, now) =>
+      addOrganisation(tx, now, { bin: null, kind: "npo", nameKk: "Qamqor", nameRu: "Kamkor" }),
+    )
+    const user = await saveUser(app.db, {}, { role: "officer", organisationId: organisation.id })
+    const officer = await app.as(user)
+    const fields = { kind: "organisation", organisation: organisation.publicId }
+    await send(officer, proposalFields({ ...fields, email: "a@example.kz" }))
+    await send(officer, proposalFields({ ...fields, email: "b@example.kz", showName: "yes" }))
+    const said = (await letters()).map(l => String(l.particulars.proposer))
+    expect(said).to.deep.equal(["Kamkor", `Kamkor, ${user.familyName} ${user.givenName}`])
+  })
+
+  it("refuses a birth date that is still to come before anything is sent", async () => {
+    const fields = proposalFields({ iin: iinOf("2022-05-01", "female", 1) })
+    for (const step of ["/answers", ""]) {
+      const answer = await citizen.post(`/en/reviews/${review.slug}/nominations${step}`, fields)
+      expect(answer.status).to.equal(422)
+      expect(answer.html).to.include("Aigul")
+    }
+    expect(await nominations()).to.deep.equal([])
+  })
+
+  it("is not a way to write to everybody: fifty a day", async () => {
+    expect((await send(citizen, proposalFields())).status).to.equal(303)
+    const [proposal] = await proposals()
+    const others = await Promise.all(Array.from({ length: 49 }, () => saveNomination(app, review)))
+    await app.db.write(async tx => {
+      for (const { id: nominationId } of others) {
+        const { id, ...rest } = proposal!
+        await addProposal(tx, { ...rest, nominationId })
+      }
+    })
+    const refused = await send(citizen, proposalFields({ familyName: "Fiftyfirst" }))
+    expect(refused.status).to.equal(429)
+    expect(refused.html).to.include("Fiftyfirst").and.include("50")
+    app.clock.moveTo(new Date(app.clock.now().getTime() + 86_400_001))
+    expect((await send(citizen, proposalFields())).status).to.equal(303)
   })
 })

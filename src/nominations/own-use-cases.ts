@@ -1,0 +1,72 @@
+// What somebody has to do with nominations: those they made, and those that are about them.
+import { almatyDate } from "../calendar/almaty-time.ts"
+import type { Database, Tx } from "../db/database.ts"
+import { Conflict } from "../errors.ts"
+import { record } from "../journal/record.ts"
+import { type Actor, authorize } from "../policy.ts"
+import type { ReviewWithScope } from "../reviews/review.ts"
+import { reviewWithScope } from "../reviews/store.ts"
+import { findUser } from "../users/store.ts"
+import type { User } from "../users/user.ts"
+import type { Nomination, Proposal } from "./nomination.ts"
+import { isNominee } from "./nominee.ts"
+import {
+  getNomination,
+  listNominationsById,
+  listOfAddresses,
+  listOfNominee,
+  listProposalsOf,
+  moveNomination,
+} from "./store.ts"
+
+/** What this person has to do with nominations. A proposer learns of the proposal's fate, not of other proposers. */
+export interface OwnNominations {
+  asNominee: { nomination: Nomination; review: ReviewWithScope }[]
+  proposed: { nomination: Nomination; proposal: Proposal; review: ReviewWithScope }[]
+}
+export const viewOwnNominations = (db: Database, actor: Actor): Promise<OwnNominations> =>
+  db.read(async (tx, now) => {
+    authorize(actor, "account.read")
+    const today = almatyDate(now)
+    const mine = await nominationsOf(tx, (await findUser(tx, actor.userId))!)
+    const proposals = (await listProposalsOf(tx, actor.userId)).filter(p => p.kind !== "self")
+    const proposed = await listNominationsById(
+      tx,
+      proposals.map(p => p.nominationId),
+    )
+    const reviewIds = [...new Set([...mine, ...proposed].map(n => n.reviewId))]
+    const reviews = new Map<number, ReviewWithScope>()
+    for (const id of reviewIds) reviews.set(id, await reviewWithScope(tx, id, today))
+    return {
+      asNominee: mine.map(nomination => ({ nomination, review: reviews.get(nomination.reviewId)! })),
+      proposed: proposals.map(proposal => {
+        const nomination = proposed.find(n => n.id === proposal.nominationId)!
+        return { nomination, proposal, review: reviews.get(nomination.reviewId)! }
+      }),
+    }
+  })
+
+/** The nominee leaves, at once and without a reason, until the composition is adopted. */
+export const withdrawNomination = (db: Database, actor: Actor, publicId: string): Promise<void> =>
+  db.write(async (tx, now) => {
+    const nomination = await getNomination(tx, publicId)
+    const user = await findUser(tx, actor.userId)
+    const isOwn = user !== null && isNominee(user, nomination)
+    authorize(actor, "nomination.withdraw", { userId: isOwn ? user.id : nomination.nomineeUserId })
+    const { review } = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
+    if (review.status !== "announced") throw new Conflict("nominations.tooLateToWithdraw")
+    await moveNomination(tx, nomination, "withdrawn", { withdrawnAt: now, nomineeUserId: actor.userId })
+    await record(tx, now, {
+      action: nomination.number === null ? "nomination.cancel" : "nomination.withdraw",
+      by: { actor, as: "citizen" },
+      subject: { kind: "nomination", id: nomination.publicId },
+      councilId: nomination.councilId,
+      reviewId: nomination.reviewId,
+    })
+  })
+
+async function nominationsOf(tx: Tx, user: User): Promise<Nomination[]> {
+  const bound = await listOfNominee(tx, user.id)
+  const atAddress = await listOfAddresses(tx, [user.email, user.emailTyped])
+  return [...bound, ...atAddress.filter(nomination => isNominee(user, nomination))]
+}
