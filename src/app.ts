@@ -111,7 +111,7 @@ export function createApp(deps: Deps): Express {
   })
   app.use(language, sameOrigin)
   app.use(sessions(config, sessionRows(db)), identify, privately)
-  app.use(uploads, express.urlencoded({ extended: false, limit: "200kb", parameterLimit: 500 }))
+  app.use(uploads, express.urlencoded({ extended: false, limit: "200kb", parameterLimit: 2500 }))
   app.use(locals(config, db.clock), workAreas, csrf)
   app.get("/", frontDoor)
   const site = Router()

@@ -18,6 +18,7 @@ import { listReviewsOfCouncils, moveReview, reviewWithScope } from "../reviews/s
 import { findAdoption } from "../votes/store.ts"
 import type { Vote } from "../votes/vote.ts"
 import { t } from "../web/i18n.ts"
+import { tellHolders } from "../working-groups/letters.ts"
 import { assertDated, assertSame } from "./approval.ts"
 import type { ActInput, ReturnInput } from "./forms.ts"
 
@@ -111,6 +112,8 @@ export const approve = (db: Database, actor: Actor, publicId: string, input: Act
       datedOn: act.datedOn,
       effectiveOn,
     })
+    const news = { kind: "composition-approved", council, link: `/desk/reviews/${review.slug}/outcomes` }
+    await tellHolders(tx, now, ["secretary"], { councilId: council.id }, news)
   })
 
 /** The group may adopt another composition then; this one stays as it was, with the reason. */
@@ -128,6 +131,10 @@ export const giveBack = (db: Database, actor: Actor, publicId: string, input: Re
     })
     await moveReview(tx, scope.review, { status: "announced" })
     await note(tx, now, actor, scope, composition, "composition.return", { digest: composition.digest ?? "" })
+    const { review, council } = scope
+    const news = { kind: "composition-returned", council, link: `/group/${review.slug}` }
+    await tellHolders(tx, now, ["secretary"], { councilId: council.id }, news)
+    await tellHolders(tx, now, ["group-head", "group-member"], { reviewId: review.id }, news)
   })
 
 const note = (

@@ -15,6 +15,7 @@ import { type Actor, authorize, can } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { moveReview, reviewWithScope } from "../reviews/store.ts"
 import { listRules } from "../rules/store.ts"
+import { dismissGroup } from "./dismissal.ts"
 import type { OutcomeInput } from "./forms.ts"
 import { indicatorsOf } from "./indicators-of.ts"
 import { tellCandidates } from "./letters.ts"
@@ -148,6 +149,7 @@ export const publish = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor,
         recordedAt: now,
       })
     }
+    await dismissGroup(tx, now, review.id)
     const indicators = await indicatorsOf(tx, taken, effectiveOn)
     await moveComposition(tx, { id: composition.id, status: "published" }, { indicators })
     await tellCandidates(tx, now, scope, effectiveOn, placed, notSelected, outcomes)

@@ -17,6 +17,7 @@ import { meansOf } from "../scores/score.ts"
 import { listScores } from "../scores/store.ts"
 import { isLawful } from "../working-groups/formation.ts"
 import { type Recusal, recusedFrom } from "../working-groups/group-member.ts"
+import { tellHolders } from "../working-groups/letters.ts"
 import { listRecusals } from "../working-groups/recusal-store.ts"
 import { activeMembers, type NamedMember } from "../working-groups/store.ts"
 import { count } from "../working-groups/working-group.ts"
@@ -110,6 +111,9 @@ export const settleVote = (db: Database, actor: Actor, slug: string, publicId: s
     await moveComposition(tx, composition, { status: "adopted", adoptedAt: now, digest })
     await moveReview(tx, review, { status: "adopted" })
     await note(tx, now, actor, scope, vote, "composition.adopt", { digest, members: placed.length })
+    const { council } = scope
+    const link = "/maslikhat"
+    await tellHolders(tx, now, ["maslikhat"], { councilId: council.id }, { kind: "composition-adopted", council, link })
   })
 
 interface Cast {

@@ -14,6 +14,7 @@ import { findUserByEmail } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import { join } from "./formation.ts"
 import type { NamingInput } from "./forms.ts"
+import { tell } from "./letters.ts"
 import {
   activeMembers,
   addMember,
@@ -96,6 +97,7 @@ export async function nameMember(db: Database, actor: Actor, slug: string, input
         reviewId: review.id,
         particulars: { review: slug, kind: input.kind, head: input.head },
       })
+      await tell(tx, now, user, { kind: "group-named", council, link: `/group/${slug}` })
     })
   } catch (error) {
     if (isDuplicate(error)) throw new Conflict("working-groups.alreadyNamed")

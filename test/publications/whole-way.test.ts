@@ -71,6 +71,8 @@ describe("a composition from the draft to the register", () => {
       expect(grant.fromAt.toISOString()).to.equal("2022-05-14T18:00:00.000Z")
       const letters = await tx.find(messageTable, { order: { id: "asc" } })
       expect(letters.map(one => [one.toAddress, one.kind])).to.deep.equal([
+        [maslikhat.email, "composition-adopted"],
+        [secretary.email, "composition-approved"],
         [first.email, "member-account"],
         [third.email, "member-account"],
         [first.email, "selected"],
@@ -83,10 +85,11 @@ describe("a composition from the draft to the register", () => {
       expect(actions.filter(action => action === "membership.end")).to.have.length(12)
     })
 
+    expect((await scorer.get(`/en/group/${review.slug}`)).status).to.equal(404)
     queries.count = 0
     const result = await app.get(`/ru/reviews/${review.slug}/result`)
     expect(queries.count).to.be.at.most(6)
-    expect(result.html).to.include("Mest ne hvatilo").and.to.include("100 % (3 ").and.to.include("17-2")
+    expect(result.html).to.include("Mest ne hvatilo").and.to.include("100 % (3/3)").and.to.include("17-2")
     expect((await app.get(`/en/councils/ile`)).html).not.to.include("Abaeva")
     expect((await app.get(`/en/councils/ile?on=2022-05-15`)).html).to.include("Abaeva")
   })

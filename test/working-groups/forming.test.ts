@@ -1,4 +1,5 @@
 import { expect } from "chai"
+import { messageTable } from "../../src/messages/store.ts"
 import { roleGrantTable } from "../../src/users/store.ts"
 import { groupMemberTable } from "../../src/working-groups/store.ts"
 import { queries, startApp, type TestApp } from "../support/app.ts"
@@ -27,6 +28,8 @@ describe("forming a working group", () => {
     expect((await name(user.email, { head: "yes" })).status).to.equal(303)
     const [member] = await app.db.read(tx => tx.findBy(groupMemberTable, { reviewId: review.id }))
     const grant = await app.db.read(tx => tx.findOneByOrFail(roleGrantTable, { id: member!.grantId }))
+    const letter = await app.db.read(tx => tx.findOneByOrFail(messageTable, { userId: user.id }))
+    expect([letter.kind, letter.toAddress]).to.deep.equal(["group-named", user.emailTyped])
     expect([grant.role, grant.reviewId, grant.councilId]).to.deep.equal(["group-head", review.id, review.councilId])
     const own = await app.as(user)
     expect((await own.get(`/en/group/${review.slug}`)).status).to.equal(200)
