@@ -46,5 +46,5 @@ export const acceptanceForm = form<AcceptanceInput>({
     .items(Joi.string().valid(...criteria))
     .default([])
     .messages({ "*": "consents.form.declared.unknown" }),
-  consent: tick().valid(true).messages({ "*": "consents.form.consent.needed" }),
+  consent: tick().valid(true).required().messages({ "*": "consents.form.consent.needed" }),
 })

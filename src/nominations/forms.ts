@@ -99,5 +99,5 @@ export const proposalForm = form<ProposalInput>({
     .required()
     .messages({ ...text("statement"), "string.min": "nominations.form.statement.tooShort" }),
   showName: tick(),
-  declaration: tick().valid(true).messages({ "*": "nominations.form.declaration.needed" }),
+  declaration: tick().valid(true).required().messages({ "*": "nominations.form.declaration.needed" }),
 })

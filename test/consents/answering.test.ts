@@ -103,10 +103,16 @@ describe("the nominee's answer", () => {
   })
 
   it("by yes without consent to the processing of data is asked again, answers kept", async () => {
-    const answer = await app.post(`/en/consents/${token}/acceptance`, { ...acceptance, consent: "" })
-    expect(answer.status).to.equal(422)
-    expect(answer.html).to.include("Tick your consent").and.include("Maratovna").and.include("clinics of our villages")
-    expect((await nomination()).status).to.equal("proposed")
+    const { consent, ...unticked } = acceptance // browsers leave out a box that is not ticked
+    for (const fields of [unticked, { ...unticked, consent: "" }, { ...unticked, consent: "no" }]) {
+      const answer = await app.post(`/en/consents/${token}/acceptance`, fields)
+      expect(answer.status).to.equal(422)
+      expect(answer.html)
+        .to.include("Tick your consent")
+        .and.include("Maratovna")
+        .and.include("clinics of our villages")
+      expect((await nomination()).status).to.equal("proposed")
+    }
   })
 
   it("is bound to the account of the address that the letter went to", async () => {

@@ -166,6 +166,7 @@ describe("nominating a person", () => {
     "a lone surrogate": [proposalFields({ statement: `${"a".repeat(60)}\ud800` }), ""],
     "an unknown sphere": [proposalFields({ sphere: "magic" }), "Choose the sphere"],
     "no declaration": [proposalFields({ declaration: "" }), "Tick the confirmation"],
+    "a declaration left out, as browsers do": [withoutDeclaration(), "Tick the confirmation"],
   }
   for (const [what, [fields, message]] of Object.entries(wrong))
     it(`given ${what}, keeps what was typed and says what to do`, async () => {
@@ -231,3 +232,8 @@ describe("nominating a person", () => {
     expect((await send(citizen, proposalFields())).status).to.equal(303)
   })
 })
+
+function withoutDeclaration(): Record<string, string> {
+  const { declaration, ...fields } = proposalFields()
+  return fields
+}
