@@ -53,7 +53,7 @@ export class Walker {
     const context = await browser.newContext({ ...options, javaScriptEnabled: scripts })
     const checker = await (await browser.newContext({ ...options, bypassCSP: true })).newPage()
     const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(30_000)
     return new Walker({ page, lang, base, checker, checked, context })
   }
 
@@ -143,7 +143,7 @@ export class Walker {
 
   async #leave(act: () => Promise<void>): Promise<void> {
     const [response] = await Promise.all([
-      this.page.waitForResponse(r => r.request().isNavigationRequest() && r.status() !== 303),
+      this.page.waitForResponse(r => r.request().isNavigationRequest() && r.status() !== 303, { timeout: 30_000 }),
       act(),
     ])
     await this.page.waitForLoadState("load")
