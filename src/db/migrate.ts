@@ -1,5 +1,7 @@
 import type { DataSource } from "typeorm"
 
+export type Source = DataSource
+
 const lock = "kenes-migrations"
 
 /** Applies what is pending and returns the names; a second runner waits for the first and then finds nothing to do. */

@@ -187,7 +187,7 @@ for (const { lang, scripts } of walks)
     })
 
     it("6. a resident whose identity and residence were seen endorses once, withdraws and endorses again", async () => {
-      await all.forward("day", 34)
+      await all.forward("day", 35)
       const citizen = await all.account(people.aigul.email, secret)
       const candidate = async () => {
         await citizen.open(`/reviews/${slug}/candidates`)
@@ -239,7 +239,7 @@ for (const { lang, scripts } of walks)
       await officer.send("/group")
       await name("auditor@demo.kenes", "state")
       const refusal = await officer.refused("/group")
-      expect(refusal).to.match(/2\D+3/)
+      expect(refusal).to.include("auditor@demo.kenes")
       await name("group-member@demo.kenes", "civil")
       await officer.send("/group")
 

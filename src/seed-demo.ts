@@ -1,24 +1,23 @@
-import type { DataSource } from "typeorm"
-import { MovableClock } from "../clock.ts"
-import { listCouncils } from "../councils/store.ts"
-import { Database } from "../db/database.ts"
-import { applyMigrations } from "../db/migrate.ts"
-import type { Deps } from "../deps.ts"
-import { findSetting, putSetting } from "../settings/store.ts"
-import { demoPassword } from "./accounts.ts"
-import { seedCampaign } from "./campaign.ts"
-import { cast } from "./cast.ts"
-import { seedSelections } from "./selection.ts"
-import { seatCouncils } from "./sitting-councils.ts"
-import { hireStaff } from "./staff.ts"
-import { beginning } from "./timeline.ts"
+import { MovableClock } from "./clock.ts"
+import { listCouncils } from "./councils/store.ts"
+import { Database } from "./db/database.ts"
+import { applyMigrations, type Source } from "./db/migrate.ts"
+import { demoPassword } from "./demo/accounts.ts"
+import { seedCampaign } from "./demo/campaign.ts"
+import { cast } from "./demo/cast.ts"
+import { seatCouncils } from "./demo/sitting-councils.ts"
+import { hireStaff } from "./demo/staff.ts"
+import { beginning } from "./demo/timeline.ts"
+import type { Deps } from "./deps.ts"
+import { seedSelections } from "./seed-selections.ts"
+import { findSetting, putSetting } from "./settings/store.ts"
 
 const state = "demo.seed"
 
 /** Fills an empty database once: a first start that was cut short begins again from nothing. */
 export async function seedDemonstration(
   { vault, passwords }: Pick<Deps, "vault" | "passwords">,
-  source: DataSource,
+  source: Source,
 ): Promise<void> {
   const clock = MovableClock.at(beginning)
   const db = new Database(source, clock)
