@@ -18,6 +18,7 @@ export function consentPage(
   // As this proposer wrote it: another's words would tell the reader that there was another.
   const { familyName, givenName, patronymic, sphere, seatKind } = proposal.facts ?? nomination
   const organisation = organisations.find(o => o.id === proposal.organisationId)
+  const represented = organisations.find(o => o.id === nomination.organisationId)
   return {
     title: t(lang, "consents.title"),
     token,
@@ -26,6 +27,7 @@ export function consentPage(
     nominee: fullName({ familyName, givenName, patronymic }),
     statement: proposal.statement,
     proposer: namesOfProposer(lang, proposal, proposer, organisation),
+    represented: represented && { kk: represented.nameKk, ru: represented.nameRu },
     expires: view.link.expiresAt,
     form: typed ?? { familyName, givenName, patronymic, sphere, seatKind },
     errors,

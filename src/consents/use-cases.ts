@@ -34,7 +34,7 @@ export const viewConsent = (db: Database, token: string): Promise<ConsentView> =
   db.read((tx, now) => openLink(tx, now, token))
 
 async function openLink(tx: Tx, now: Date, token: string): Promise<ConsentView> {
-  const link = await getLink(tx, now, "consent", token)
+  const link = await getLink(tx, now, "consent", token, "consents.deadLink")
   const proposal = await getProposal(tx, link.proposalId ?? 0)
   const nomination = await getNominationById(tx, proposal.nominationId)
   const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))

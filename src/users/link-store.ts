@@ -29,14 +29,20 @@ export async function addLink(tx: Tx, now: Date, { kind, userId, proposalId, hou
 }
 
 /** Nowhere to be found when it is unknown, used or has run out: the page tells how to get a new one. */
-export async function getLink(tx: Tx, now: Date, kind: LinkKind, token: string): Promise<Link> {
+export async function getLink(
+  tx: Tx,
+  now: Date,
+  kind: LinkKind,
+  token: string,
+  missing = "users.deadLink",
+): Promise<Link> {
   const link = await tx.findOneBy(linkTable, {
     kind,
     tokenHash: tokenHash(token),
     usedAt: IsNull(),
     expiresAt: MoreThan(now),
   })
-  if (!link) throw new NotFound("users.deadLink")
+  if (!link) throw new NotFound(missing)
   return link
 }
 

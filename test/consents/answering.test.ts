@@ -97,7 +97,9 @@ describe("the nominee's answer", () => {
     const changed = `${token[0] === "A" ? "B" : "A"}${token.slice(1)}`
     expect((await app.post(`/ru/consents/${changed}/acceptance`, acceptance)).status).to.equal(404)
     app.clock.moveTo(new Date(app.clock.now().getTime() + 7 * 86_400_000 + 1000))
-    expect((await app.get(`/ru/consents/${token}`)).status).to.equal(404)
+    const late = await app.get(`/en/consents/${token}`)
+    expect(late.status).to.equal(404)
+    expect(late.html).to.include("please contact the secretary").and.not.include("password")
     expect((await app.post(`/ru/consents/${token}/acceptance`, acceptance)).status).to.equal(404)
     expect((await nomination()).status).to.equal("proposed")
   })
