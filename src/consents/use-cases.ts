@@ -6,7 +6,7 @@ import { record } from "../journal/record.ts"
 import { searchKey } from "../language/search-key.ts"
 import { sortKey } from "../language/sort-key.ts"
 import type { Nomination, Proposal } from "../nominations/nomination.ts"
-import { canonicalAddress } from "../nominations/nominee.ts"
+import { canonicalAddress, isOfLetter } from "../nominations/nominee.ts"
 import { tellConsent, tellRefusal } from "../nominations/notices.ts"
 import { findProposalBy, getNominationById, getProposal, moveNomination, nextNumber } from "../nominations/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
@@ -73,8 +73,8 @@ export const accept = (db: Database, actor: Actor, token: string, input: Accepta
         ownStatement: input.ownStatement ?? null,
         declared: input.declared,
         nomineeUserId: account?.id ?? null,
-        // Not what another proposer gave: whoever reads there did not answer this letter.
-        email: view.proposal.email ?? account?.emailTyped ?? null,
+        // Only an address at which the nominee has read the letter: whoever reads elsewhere may be somebody else.
+        email: (isOfLetter(view.link, view.proposal) ? view.proposal.email : account?.emailTyped) ?? null,
         respondedAt: now,
       }
       await moveNomination(tx, nomination, "consented", columns)
@@ -102,8 +102,14 @@ export const viewReviewAnswered = (db: Database, slug: string): Promise<ReviewWi
  * The account whose confirmed address the letter went to; else the signed-in person's, if that may be the nominee. Who
  * proposed, or helps others at the office, holds the link for somebody else.
  */
-async function accountOfNominee(tx: Tx, actor: Actor, { nomination, proposal }: ConsentView): Promise<User | null> {
-  const addressed = proposal.email ? await findUserByEmail(tx, canonicalAddress(proposal.email)) : null
+async function accountOfNominee(
+  tx: Tx,
+  actor: Actor,
+  { link, nomination, proposal }: ConsentView,
+): Promise<User | null> {
+  const addressed = isOfLetter(link, proposal)
+    ? await findUserByEmail(tx, canonicalAddress(proposal.email ?? ""))
+    : null
   if (addressed?.emailConfirmedAt) return addressed
   const user = actor.userId ? await findUser(tx, actor.userId) : null
   if (!user || actor.grants.some(({ role }) => role === "secretary" || role === "clerk")) return null

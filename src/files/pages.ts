@@ -111,7 +111,7 @@ export function filePage(lang: Lang, view: FileView, form: Record<string, unknow
     })),
     age: { ...age, tooYoung: isTooYoung(age) },
     canWork,
-    canInvite: mayCheck && nomination.status === "proposed" && !email && review.status === "announced",
+    canInvite: view.mayInvite,
     unreachable: mayCheck && decision && !email,
     criteria: criteriaLines(view, form, errors),
     findings: findings.map(value => ({ value, key: `files.finding.${value}` })),

@@ -3,8 +3,8 @@ import type { Database, Tx } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
 import { Conflict, Forbidden } from "../errors.ts"
 import { record } from "../journal/record.ts"
-import { hoursToAnswer } from "../nominations/invitation.ts"
 import type { Criterion, Decision, EligibilityCheck, Nomination, Proposal, Status } from "../nominations/nomination.ts"
+import { awaitsLetter, hoursToAnswer } from "../nominations/nominee.ts"
 import { countByStatus, getNomination, listProposals, moveNomination } from "../nominations/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { listOrganisations } from "../organisations/store.ts"
@@ -48,6 +48,8 @@ export interface FileView extends ReviewWithScope {
   /** of whoever may work on the file; nobody else sees the number or how to reach the nominee */
   maskedIin: string | undefined
   mayCheck: boolean
+  /** whether the secretary should ask for consent in person */
+  mayInvite: boolean
 }
 
 export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor, publicId: string) =>
@@ -79,6 +81,12 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
       age: await ageAtTerm(tx, now, scope, nomination),
       maskedIin: mayCheck ? maskIin(vault.open({ keyId, sealed })) : undefined,
       mayCheck,
+      mayInvite:
+        mayCheck &&
+        nomination.status === "proposed" &&
+        scope.review.status === "announced" &&
+        proposals.length > 0 &&
+        !awaitsLetter(proposals, now),
     }
   })
 
@@ -171,14 +179,16 @@ export interface Invitation extends ReviewWithScope {
   expiresAt: Date
 }
 
-/** A link for somebody without e-mail, seen once by the secretary, who hands it over. Earlier ones lose their force. */
+/** A link for somebody without e-mail, or whose letter ran out unanswered, seen once by the secretary, who hands it over. Earlier ones lose their force. */
 export const inviteInPerson = (db: Database, actor: Actor, publicId: string): Promise<Invitation> =>
   db.write(async (tx, now) => {
     const nomination = await getNomination(tx, publicId)
     authorize(actor, "nomination.check", { councilId: nomination.councilId })
     const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
-    const [proposal] = await listProposals(tx, [nomination.id])
-    if (!proposal || nomination.status !== "proposed" || nomination.email) throw new Conflict("files.noInvitation")
+    const proposals = await listProposals(tx, [nomination.id])
+    const [proposal] = proposals
+    if (!proposal || nomination.status !== "proposed" || awaitsLetter(proposals, now))
+      throw new Conflict("files.noInvitation")
     if (scope.review.status !== "announced") throw new Conflict("files.tooLate")
     await spendLinksOfProposal(tx, now, proposal.id)
     const token = await addLink(tx, now, { kind: "consent", proposalId: proposal.id, hours: hoursToAnswer })

@@ -8,12 +8,10 @@ import { findUserByEmail } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import type { Vault } from "../vault.ts"
 import type { Nomination, Proposal } from "./nomination.ts"
-import { canonicalAddress } from "./nominee.ts"
+import { canonicalAddress, hoursToAnswer } from "./nominee.ts"
 import { namesOfProposer } from "./proposer.ts"
 import { listProposals } from "./store.ts"
 
-/** A week, as the link's text says. */
-export const hoursToAnswer = 7 * 24
 const mostAddresses = 3
 
 interface Given {

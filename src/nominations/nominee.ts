@@ -1,7 +1,19 @@
-// Which account is the nominee's: pure.
+// How the nominee is reached, and which account is the nominee's: pure.
 import { parseEmail } from "../users/email.ts"
 import type { User } from "../users/user.ts"
-import type { Nomination } from "./nomination.ts"
+import type { Nomination, Proposal } from "./nomination.ts"
+
+/** A week, as the link's text says. */
+export const hoursToAnswer = 7 * 24
+const hour = 3_600_000
+
+/** A letter of the last week may still be answered; after it, or without one, the secretary asks in person. */
+export const awaitsLetter = (proposals: Pick<Proposal, "email" | "proposedAt">[], now: Date): boolean =>
+  proposals.some(p => p.email !== null && now.getTime() < p.proposedAt.getTime() + hoursToAnswer * hour)
+
+/** The letter's link is made in the moment of the proposal; one that the secretary handed over proves no address. */
+export const isOfLetter = (link: { createdAt: Date }, { email, proposedAt }: Pick<Proposal, "email" | "proposedAt">) =>
+  email !== null && link.createdAt.getTime() === proposedAt.getTime()
 
 /** The same mailbox, however each of them wrote it. */
 export function canonicalAddress(address: string): string {

@@ -1,8 +1,9 @@
 import { expect } from "chai"
 import { messageTable } from "../../src/messages/store.ts"
-import { nominationTable } from "../../src/nominations/store.ts"
+import { nominationTable, proposalTable } from "../../src/nominations/store.ts"
 import { addPerson } from "../../src/persons/store.ts"
 import type { Review } from "../../src/reviews/review.ts"
+import { addLink } from "../../src/users/link-store.ts"
 import { linkTable } from "../../src/users/store.ts"
 import { startApp, type TestApp } from "../support/app.ts"
 import { proposalFields, someIin } from "../support/nominations.ts"
@@ -152,5 +153,17 @@ describe("the nominee's answer", () => {
       )
     const page = await app.get(`/ru/consents/${await tokenFor("second@example.kz")}`)
     expect(page.html).to.include("Secondspelling").and.not.include("Firstspelling")
+  })
+
+  it("by a link handed over in person binds no address that a proposer wrote", async () => {
+    await saveUser(app.db, { email: "nominee@example.kz" })
+    app.clock.moveTo(new Date(app.clock.now().getTime() + 8 * 86_400_000))
+    const handed = await app.db.write(async (tx, now) => {
+      const proposal = await tx.findOneByOrFail(proposalTable, {})
+      return addLink(tx, now, { kind: "consent", proposalId: proposal.id, hours: 1 })
+    })
+    expect((await app.post(`/kk/consents/${handed}/acceptance`, acceptance)).status).to.equal(303)
+    expect(await nomination()).to.include({ status: "consented", email: null, nomineeUserId: null })
+    expect(await letters("consented")).to.deep.equal([])
   })
 })
