@@ -1,5 +1,6 @@
 import type { Tx } from "../db/database.ts"
-import { decisionTable, proposalTable } from "../nominations/store.ts"
+import { decisionTable } from "../nominations/decision-store.ts"
+import { proposalTable } from "../nominations/proposal-store.ts"
 import { fullName } from "../persons/person.ts"
 import type { PublicProposal } from "./candidate.ts"
 

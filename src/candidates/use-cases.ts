@@ -9,7 +9,7 @@ import type { Organisation } from "../organisations/organisation.ts"
 import { listOrganisations } from "../organisations/store.ts"
 import { type Actor, authorize } from "../policy.ts"
 import { isAnnounced, type ReviewWithScope } from "../reviews/review.ts"
-import { reviewWithScope } from "../reviews/store.ts"
+import { reviewWithScope } from "../reviews/scope-store.ts"
 import { candidatesPerPage, type PublicProposal } from "./candidate.ts"
 import { listPublicProposals, listReasons } from "./store.ts"
 

@@ -1,33 +1,18 @@
 import { newPublicId } from "../chance.ts"
-import type { CouncilOn } from "../councils/council.ts"
-import { endorsementTable } from "../endorsements/store.ts"
-import { entryOf, record } from "../journal/record.ts"
-import { journalTable } from "../journal/store.ts"
+import { record } from "../journal/record.ts"
 import { searchKey } from "../language/search-key.ts"
 import { sortKey } from "../language/sort-key.ts"
 import { criteria, type Nomination, type Status } from "../nominations/nomination.ts"
-import {
-  addNomination,
-  addProposal,
-  decisionTable,
-  eligibilityCheckTable,
-  nominationTable,
-} from "../nominations/store.ts"
+import { addProposal } from "../nominations/proposal-store.ts"
+import { addNomination } from "../nominations/store.ts"
 import { fullName } from "../persons/person.ts"
-import type { Review } from "../reviews/review.ts"
-import type { ProposedStage } from "../reviews/timetable.ts"
 import type { User } from "../users/user.ts"
+import { decide } from "./decisions.ts"
+import { endorseSome } from "./endorsements.ts"
+import type { DemoReview } from "./schedule.ts"
 import { actorOf } from "./staff.ts"
 import { beginning } from "./timeline.ts"
 import { openAccount, type UserMaker, verify } from "./users.ts"
-
-export interface DemoReview {
-  review: Review
-  council: CouncilOn
-  timetable: ProposedStage[]
-  secretary: User
-  statuses: Status[]
-}
 
 const hours = 3_600_000
 
@@ -143,85 +128,4 @@ async function addDemoNomination(
       ...about,
     })
   return nomination
-}
-
-async function decide(
-  { tx, people }: UserMaker,
-  { review, council, secretary }: DemoReview,
-  nomination: Nomination,
-): Promise<void> {
-  const at = new Date(Math.min(nomination.respondedAt!.getTime() + 48 * hours, beginning.getTime() - hours))
-  const admitted = nomination.status === "admitted"
-  await tx.insert(
-    eligibilityCheckTable,
-    criteria.map((criterion, n) => ({
-      nominationId: nomination.id,
-      criterion,
-      finding: admitted || n > 0 ? "met" : "not_met",
-      document: people.campaign.document,
-      checkedByUserId: secretary.id,
-      checkedAt: at,
-    })),
-  )
-  await tx.insert(decisionTable, {
-    nominationId: nomination.id,
-    outcome: admitted ? "admitted" : "refused",
-    reasons: { codes: admitted ? [] : ["documents_missing"] },
-    textKk: admitted ? "" : people.campaign.refusalKk,
-    textRu: admitted ? "" : people.campaign.refusalRu,
-    decidedByUserId: secretary.id,
-    decidedAt: at,
-  })
-  await tx.update(nominationTable, { id: nomination.id }, { decidedAt: at })
-  await record(tx, at, {
-    action: admitted ? "nomination.admit" : "nomination.refuse",
-    by: { actor: actorOf(secretary), as: "secretary" },
-    subject: { kind: "nomination", id: nomination.publicId },
-    councilId: council.id,
-    reviewId: review.id,
-    ...(!admitted && { particulars: { reasons: ["documents_missing"] } }),
-  })
-}
-
-/** Endorsements of the stage that is open or over by now. */
-async function endorseSome(
-  { tx, people }: UserMaker,
-  { review, council, timetable }: DemoReview,
-  nomination: Nomination,
-  residents: User[],
-): Promise<void> {
-  const { opensAt, closesAt } = timetable.find(s => s.stage === "endorsements")!
-  if (opensAt > beginning) return
-  const end = Math.min(closesAt.getTime(), beginning.getTime())
-  const rows = residents
-    .filter(() => people.below(3) > 0)
-    .map(resident => ({
-      resident,
-      endorsedAt: new Date(opensAt.getTime() + Math.floor(((end - opensAt.getTime()) * people.below(100)) / 100)),
-    }))
-  if (!rows.length) return
-  await tx.insert(
-    endorsementTable,
-    rows.map(({ resident, endorsedAt }) => ({
-      reviewId: review.id,
-      nominationId: nomination.id,
-      userId: resident.id,
-      territoryId: resident.territoryId!,
-      endorsedAt,
-      withdrawnAt: null,
-    })),
-  )
-  await tx.insert(
-    journalTable,
-    rows.map(({ resident, endorsedAt }) =>
-      entryOf(endorsedAt, {
-        action: "endorsement.record",
-        by: { actor: actorOf(resident), as: "citizen" },
-        subject: { kind: "nomination", id: nomination.publicId },
-        councilId: council.id,
-        reviewId: review.id,
-        particulars: { territory: council.slug },
-      }),
-    ),
-  )
 }

@@ -1,4 +1,16 @@
+import type { CouncilOn } from "../councils/council.ts"
 import type { Status } from "../nominations/nomination.ts"
+import type { Review } from "../reviews/review.ts"
+import type { ProposedStage } from "../reviews/timetable.ts"
+import type { User } from "../users/user.ts"
+
+export interface DemoReview {
+  review: Review
+  council: CouncilOn
+  timetable: ProposedStage[]
+  secretary: User
+  statuses: Status[]
+}
 
 /** When each council's review was announced, so that on 14 March 2022 there is one in every stage; null: in preparation. */
 export const announcedOn: Record<string, string | null> = {

@@ -7,7 +7,7 @@ import { record } from "../journal/record.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { type Actor, authorize } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
-import { reviewWithScope } from "../reviews/store.ts"
+import { reviewWithScope } from "../reviews/scope-store.ts"
 import { mayEndorse } from "../verifications/may-endorse.ts"
 import { assertOpen, isNominee } from "./endorsement.ts"
 import {

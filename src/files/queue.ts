@@ -1,6 +1,6 @@
 import { almatyDate } from "../calendar/almaty-time.ts"
 import type { DeskLine, DeskQueue } from "../reviews/desk.ts"
-import { listReviewsOfCouncils } from "../reviews/store.ts"
+import { listReviewsOfCouncils } from "../reviews/scope-store.ts"
 import { countWaiting } from "./store.ts"
 
 /** Candidates whose documents wait, and nominees whom no letter can reach. */

@@ -1,8 +1,9 @@
 import { Like } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { searchKey } from "../language/search-key.ts"
+import { decisionTable, eligibilityCheckTable } from "../nominations/decision-store.ts"
 import type { Decision, EligibilityCheck, Nomination, Status } from "../nominations/nomination.ts"
-import { decisionTable, eligibilityCheckTable, nominationTable } from "../nominations/store.ts"
+import { nominationTable } from "../nominations/store.ts"
 import type { Checked } from "./file.ts"
 
 export interface FilesWanted {

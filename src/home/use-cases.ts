@@ -1,7 +1,7 @@
 import { almatyDate } from "../calendar/almaty-time.ts"
 import type { Database } from "../db/database.ts"
 import { type Actor, authorize } from "../policy.ts"
-import { listReviewsOpenIn } from "../reviews/store.ts"
+import { listReviewsOpenIn } from "../reviews/scope-store.ts"
 import type { Home } from "./figures.ts"
 import { countFigures } from "./store.ts"
 

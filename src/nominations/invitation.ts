@@ -9,8 +9,8 @@ import type { User } from "../users/user.ts"
 import type { Vault } from "../vault.ts"
 import type { Nomination, Proposal } from "./nomination.ts"
 import { canonicalAddress, hoursToAnswer } from "./nominee.ts"
+import { listProposals } from "./proposal-store.ts"
 import { namesOfProposer } from "./proposer.ts"
-import { listProposals } from "./store.ts"
 
 const mostAddresses = 3
 

@@ -4,7 +4,7 @@ import { queueMessage } from "../messages/queue.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { findUser } from "../users/store.ts"
 import type { Nomination } from "./nomination.ts"
-import { listProposals } from "./store.ts"
+import { listProposals } from "./proposal-store.ts"
 
 type Told = Pick<Nomination, "id" | "lang" | "email" | "nomineeUserId" | "number">
 

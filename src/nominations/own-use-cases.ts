@@ -5,19 +5,13 @@ import { Conflict } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import { type Actor, authorize } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
-import { reviewWithScope } from "../reviews/store.ts"
+import { reviewWithScope } from "../reviews/scope-store.ts"
 import { findUser } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import type { Nomination, Proposal } from "./nomination.ts"
 import { isNominee } from "./nominee.ts"
-import {
-  getNomination,
-  listNominationsById,
-  listOfAddresses,
-  listOfNominee,
-  listProposalsOf,
-  moveNomination,
-} from "./store.ts"
+import { listProposalsOf } from "./proposal-store.ts"
+import { getNomination, listNominationsById, listOfAddresses, listOfNominee, moveNomination } from "./store.ts"
 
 /** What this person has to do with nominations. A proposer learns of the proposal's fate, not of other proposers. */
 export interface OwnNominations {

@@ -1,15 +1,8 @@
-import { EntitySchema, In, IsNull, MoreThan, Not } from "typeorm"
+import { EntitySchema, In, IsNull, Not } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
 import { Conflict, NotFound } from "../errors.ts"
-import {
-  canBecome,
-  type Decision,
-  type EligibilityCheck,
-  type Nomination,
-  type Proposal,
-  type Status,
-} from "./nomination.ts"
+import { canBecome, type Nomination, type Status } from "./nomination.ts"
 
 export const nominationTable = new EntitySchema<Nomination>({
   name: "Nomination",
@@ -62,65 +55,6 @@ export const nominationTable = new EntitySchema<Nomination>({
   ],
 })
 
-export const proposalTable = new EntitySchema<Proposal>({
-  name: "Proposal",
-  tableName: "proposals",
-  columns: {
-    id: { type: "integer", primary: true, generated: true },
-    nominationId: { name: "nomination_id", type: "integer" },
-    proposerUserId: { name: "proposer_user_id", type: "integer", nullable: true },
-    kind: { type: "varchar", length: 20 },
-    organisationId: { name: "organisation_id", type: "integer", nullable: true },
-    email: { type: "varchar", length: 320, nullable: true },
-    statement: { type: "text" },
-    facts: { type: "simple-json", nullable: true },
-    showName: { name: "show_name", type: "boolean" },
-    proposedAt: { name: "proposed_at", type: "datetime", precision: 3 },
-  },
-  indices: [
-    { name: "one_proposal_per_proposer", columns: ["nominationId", "proposerUserId"], unique: true },
-    { name: "proposals_by_proposer", columns: ["proposerUserId"] },
-  ],
-  foreignKeys: [
-    belongsTo("Nomination", "nominationId"),
-    belongsTo("User", "proposerUserId"),
-    belongsTo("Organisation", "organisationId"),
-  ],
-})
-
-export const eligibilityCheckTable = new EntitySchema<EligibilityCheck>({
-  name: "EligibilityCheck",
-  tableName: "eligibility_checks",
-  columns: {
-    id: { type: "integer", primary: true, generated: true },
-    nominationId: { name: "nomination_id", type: "integer" },
-    criterion: { type: "varchar", length: 40 },
-    finding: { type: "varchar", length: 20 },
-    document: { type: "varchar", length: 200 },
-    checkedByUserId: { name: "checked_by_user_id", type: "integer" },
-    checkedAt: { name: "checked_at", type: "datetime", precision: 3 },
-  },
-  indices: [{ name: "eligibility_checks_by_nomination", columns: ["nominationId"] }],
-  foreignKeys: [belongsTo("Nomination", "nominationId"), belongsTo("User", "checkedByUserId")],
-})
-
-export const decisionTable = new EntitySchema<Decision>({
-  name: "Decision",
-  tableName: "decisions",
-  columns: {
-    id: { type: "integer", primary: true, generated: true },
-    nominationId: { name: "nomination_id", type: "integer" },
-    outcome: { type: "varchar", length: 20 },
-    reasons: { type: "simple-json" },
-    textKk: { name: "text_kk", type: "text" },
-    textRu: { name: "text_ru", type: "text" },
-    decidedByUserId: { name: "decided_by_user_id", type: "integer" },
-    decidedAt: { name: "decided_at", type: "datetime", precision: 3 },
-  },
-  indices: [{ name: "decisions_by_nomination", columns: ["nominationId"] }],
-  foreignKeys: [belongsTo("Nomination", "nominationId"), belongsTo("User", "decidedByUserId")],
-})
-
 export async function getNomination(tx: Tx, publicId: string): Promise<Nomination> {
   const nomination = await tx.findOneBy(nominationTable, { publicId })
   if (!nomination) throw new NotFound()
@@ -154,28 +88,6 @@ export async function nextNumber(tx: Tx, reviewId: number): Promise<number> {
     .getRawOne()) as { highest: number | null }
   return (highest ?? 0) + 1
 }
-
-export type NewProposal = Omit<Proposal, "id" | "facts"> & Partial<Pick<Proposal, "facts">>
-export const addProposal = (tx: Tx, proposal: NewProposal): Promise<Proposal> =>
-  tx.save(proposalTable, { ...proposal } as Proposal)
-
-export const countProposalsSince = (tx: Tx, proposerUserId: number, since: Date): Promise<number> =>
-  tx.countBy(proposalTable, { proposerUserId, proposedAt: MoreThan(since) })
-
-export const findProposalBy = (tx: Tx, nominationId: number, proposerUserId: number): Promise<Proposal | null> =>
-  tx.findOneBy(proposalTable, { nominationId, proposerUserId })
-
-export async function getProposal(tx: Tx, id: number): Promise<Proposal> {
-  const proposal = await tx.findOneBy(proposalTable, { id })
-  if (!proposal) throw new NotFound()
-  return proposal
-}
-
-/** In the order they came. */
-export const listProposals = (tx: Tx, nominationIds: number[]): Promise<Proposal[]> =>
-  nominationIds.length
-    ? tx.find(proposalTable, { where: { nominationId: In(nominationIds) }, order: { id: "asc" } })
-    : Promise.resolve([])
 
 export async function getNominationById(tx: Tx, id: number): Promise<Nomination> {
   const nomination = await tx.findOneBy(nominationTable, { id })
@@ -235,7 +147,5 @@ export const listOfAddresses = (tx: Tx, addresses: string[]): Promise<Nomination
     .orderBy("n.id", "DESC")
     .limit(200)
     .getMany()
-export const listProposalsOf = (tx: Tx, proposerUserId: number): Promise<Proposal[]> =>
-  tx.find(proposalTable, { where: { proposerUserId }, order: { id: "desc" }, take: 200 })
 export const listNominationsById = (tx: Tx, ids: number[]): Promise<Nomination[]> =>
   ids.length ? tx.findBy(nominationTable, { id: In(ids) }) : Promise.resolve([])

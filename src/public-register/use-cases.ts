@@ -8,7 +8,7 @@ import { searchKey } from "../language/search-key.ts"
 import { findPerson } from "../persons/store.ts"
 import { type Actor, authorize } from "../policy.ts"
 import { findPublicProfile } from "../profiles/store.ts"
-import { listReviewsOfCouncils } from "../reviews/store.ts"
+import { listReviewsOfCouncils } from "../reviews/scope-store.ts"
 import { councilStatus } from "./review-status.ts"
 import { type CouncilList, type CouncilView, type FormerMembers, type PersonView, perPage } from "./view.ts"
 

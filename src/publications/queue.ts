@@ -1,7 +1,7 @@
 import { almatyDate } from "../calendar/almaty-time.ts"
 import type { DeskLine, DeskQueue } from "../reviews/desk.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
-import { listReviewsOfCouncils } from "../reviews/store.ts"
+import { listReviewsOfCouncils } from "../reviews/scope-store.ts"
 import { isOpen } from "../reviews/timetable.ts"
 
 /** What the selection leaves to the secretary: drafts, reasons, the publication. */

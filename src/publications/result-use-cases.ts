@@ -3,7 +3,7 @@ import type { Database } from "../db/database.ts"
 import { NotFound } from "../errors.ts"
 import { type Actor, authorize } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
-import { reviewWithScope } from "../reviews/store.ts"
+import { reviewWithScope } from "../reviews/scope-store.ts"
 import { type Decided, listDecisions, listSelected, type Placeable, pageOfNotSelected } from "./store.ts"
 
 export const pageSize = 20

@@ -1,6 +1,6 @@
 import { almatyDate } from "../calendar/almaty-time.ts"
 import type { DeskQueue } from "./desk.ts"
-import { listReviewsOfCouncils } from "./store.ts"
+import { listReviewsOfCouncils } from "./scope-store.ts"
 
 /** Reviews that wait for their announcement. */
 export const announcementQueue: DeskQueue = async (tx, now, _actor, councilIds) =>

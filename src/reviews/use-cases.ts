@@ -20,8 +20,9 @@ import {
   type StageExtension,
   type StageRow,
 } from "./review.ts"
+import { listReviewsOfCouncils, pageOfReviews, reviewWithScope } from "./scope-store.ts"
 import { addExtension, listExtensions, moveStage } from "./stage-store.ts"
-import { listReviewsOfCouncils, moveReview, pageOfReviews, reviewWithScope, saveDraft } from "./store.ts"
+import { moveReview, saveDraft } from "./store.ts"
 import { timetableBreaches } from "./timetable.ts"
 
 export const pageSize = 20

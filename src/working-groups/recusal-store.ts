@@ -2,7 +2,8 @@
 import { In, IsNull } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { endorsementTable } from "../endorsements/store.ts"
-import { nominationTable, proposalTable } from "../nominations/store.ts"
+import { proposalTable } from "../nominations/proposal-store.ts"
+import { nominationTable } from "../nominations/store.ts"
 import type { Conflict, Recusal } from "./group-member.ts"
 import { conflictTable } from "./store.ts"
 

@@ -1,6 +1,7 @@
 import { expect } from "chai"
 import { messageTable } from "../../src/messages/store.ts"
-import { nominationTable, proposalTable } from "../../src/nominations/store.ts"
+import { proposalTable } from "../../src/nominations/proposal-store.ts"
+import { nominationTable } from "../../src/nominations/store.ts"
 import { addPerson } from "../../src/persons/store.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { addLink } from "../../src/users/link-store.ts"

@@ -1,4 +1,4 @@
-import { proposalTable } from "../../src/nominations/store.ts"
+import { proposalTable } from "../../src/nominations/proposal-store.ts"
 import { addLink } from "../../src/users/link-store.ts"
 import type { TestApp } from "../support/app.ts"
 import type { PermissionRow } from "../support/permission-rows.ts"

@@ -1,7 +1,7 @@
 import { expect } from "chai"
 import { journalTable } from "../../src/journal/store.ts"
+import { reviewWithScope } from "../../src/reviews/scope-store.ts"
 import { listExtensions } from "../../src/reviews/stage-store.ts"
-import { reviewWithScope } from "../../src/reviews/store.ts"
 import { startApp, type TestApp } from "../support/app.ts"
 import { saveReview } from "../support/reviews.ts"
 import { saveUser } from "../support/users.ts"

@@ -1,6 +1,7 @@
 import { expect } from "chai"
 import { Conflict, NotFound } from "../../src/errors.ts"
-import { moveReview, pageOfReviews, reviewWithScope } from "../../src/reviews/store.ts"
+import { pageOfReviews, reviewWithScope } from "../../src/reviews/scope-store.ts"
+import { moveReview } from "../../src/reviews/store.ts"
 import { startApp, type TestApp } from "../support/app.ts"
 import { saveReview } from "../support/reviews.ts"
 

@@ -1,6 +1,6 @@
 import { getCouncil } from "../../src/councils/store.ts"
 import { criteria, type Nomination, type Proposal } from "../../src/nominations/nomination.ts"
-import { addProposal } from "../../src/nominations/store.ts"
+import { addProposal } from "../../src/nominations/proposal-store.ts"
 import type { User } from "../../src/users/user.ts"
 import type { TestApp } from "./app.ts"
 import { saveUser } from "./users.ts"

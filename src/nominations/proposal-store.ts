@@ -1,0 +1,57 @@
+// Who proposed whom: several people may propose the same nominee.
+import { EntitySchema, In, MoreThan } from "typeorm"
+import type { Tx } from "../db/database.ts"
+import { belongsTo } from "../db/foreign-key.ts"
+import { NotFound } from "../errors.ts"
+import type { Proposal } from "./nomination.ts"
+
+export const proposalTable = new EntitySchema<Proposal>({
+  name: "Proposal",
+  tableName: "proposals",
+  columns: {
+    id: { type: "integer", primary: true, generated: true },
+    nominationId: { name: "nomination_id", type: "integer" },
+    proposerUserId: { name: "proposer_user_id", type: "integer", nullable: true },
+    kind: { type: "varchar", length: 20 },
+    organisationId: { name: "organisation_id", type: "integer", nullable: true },
+    email: { type: "varchar", length: 320, nullable: true },
+    statement: { type: "text" },
+    facts: { type: "simple-json", nullable: true },
+    showName: { name: "show_name", type: "boolean" },
+    proposedAt: { name: "proposed_at", type: "datetime", precision: 3 },
+  },
+  indices: [
+    { name: "one_proposal_per_proposer", columns: ["nominationId", "proposerUserId"], unique: true },
+    { name: "proposals_by_proposer", columns: ["proposerUserId"] },
+  ],
+  foreignKeys: [
+    belongsTo("Nomination", "nominationId"),
+    belongsTo("User", "proposerUserId"),
+    belongsTo("Organisation", "organisationId"),
+  ],
+})
+
+export type NewProposal = Omit<Proposal, "id" | "facts"> & Partial<Pick<Proposal, "facts">>
+export const addProposal = (tx: Tx, proposal: NewProposal): Promise<Proposal> =>
+  tx.save(proposalTable, { ...proposal } as Proposal)
+
+export const countProposalsSince = (tx: Tx, proposerUserId: number, since: Date): Promise<number> =>
+  tx.countBy(proposalTable, { proposerUserId, proposedAt: MoreThan(since) })
+
+export const findProposalBy = (tx: Tx, nominationId: number, proposerUserId: number): Promise<Proposal | null> =>
+  tx.findOneBy(proposalTable, { nominationId, proposerUserId })
+
+export async function getProposal(tx: Tx, id: number): Promise<Proposal> {
+  const proposal = await tx.findOneBy(proposalTable, { id })
+  if (!proposal) throw new NotFound()
+  return proposal
+}
+
+/** In the order they came. */
+export const listProposals = (tx: Tx, nominationIds: number[]): Promise<Proposal[]> =>
+  nominationIds.length
+    ? tx.find(proposalTable, { where: { nominationId: In(nominationIds) }, order: { id: "asc" } })
+    : Promise.resolve([])
+
+export const listProposalsOf = (tx: Tx, proposerUserId: number): Promise<Proposal[]> =>
+  tx.find(proposalTable, { where: { proposerUserId }, order: { id: "desc" }, take: 200 })
