@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { expect } from "chai"
 
-/** Each folder of `src` may lean on those before it, never on those after. `db` to `charts` and `web` know no noun. */
+/** Each folder of `src` may lean on those before it, never on those after. `db` to `merkle` and `web` know no noun. */
 const order = [
   "db",
   "language",
   "charts",
+  "merkle",
   "settings",
   "calendar",
   "web",
@@ -41,7 +42,7 @@ const order = [
   "help",
   "demo",
 ]
-const shared = ["db", "language", "charts", "web"]
+const shared = ["db", "language", "charts", "merkle", "web"]
 /** Stand on top: only programs that nobody imports either may start them. */
 const tops = ["app.ts", "server.ts", "data-source.ts"]
 
