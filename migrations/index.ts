@@ -23,6 +23,9 @@ import { AddCouncils1766100000102 } from "./1766100000102-add-councils.ts"
 import { AddInitialRules1766100000103 } from "./1766100000103-add-initial-rules.ts"
 import { AddHolidays1766100000104 } from "./1766100000104-add-holidays.ts"
 import { KeepWhatEachProposerWrote1766100000105 } from "./1766100000105-keep-what-each-proposer-wrote.ts"
+import { TellHowStrongAProofIs1766100000240 } from "./1766100000240-tell-how-strong-a-proof-is.ts"
+import { NameTheVerifierOfEachProof1766100000241 } from "./1766100000241-name-the-verifier-of-each-proof.ts"
+import { LetAnAccountBeWithoutAnAddress1766100000242 } from "./1766100000242-let-an-account-be-without-an-address.ts"
 
 export const migrations = [
   CreateSettings1766100000001,
@@ -50,4 +53,7 @@ export const migrations = [
   AddInitialRules1766100000103,
   AddHolidays1766100000104,
   KeepWhatEachProposerWrote1766100000105,
+  TellHowStrongAProofIs1766100000240,
+  NameTheVerifierOfEachProof1766100000241,
+  LetAnAccountBeWithoutAnAddress1766100000242,
 ]

@@ -9,7 +9,7 @@ import { addUser, changeUser } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import type { Vault } from "../vault.ts"
 import { addVerification } from "../verifications/store.ts"
-import { expiryOf } from "../verifications/verification.ts"
+import { expiryOf, verifiers } from "../verifications/verifier.ts"
 import type { Cast } from "./cast.ts"
 
 export interface UserMaker {
@@ -75,7 +75,7 @@ export async function verify(
   const seen = {
     userId: user.id,
     number: 1,
-    method: "in-person",
+    reference: null,
     verifiedByUserId: secretaryId,
     councilId,
     verifiedAt: now,
@@ -84,19 +84,23 @@ export async function verify(
   await addVerification(tx, {
     ...seen,
     ...open,
+    ...of("in_person"),
     kind: "identity",
     personId: user.personId,
     territoryId: null,
     document: "id_card",
-    expiresAt: expiryOf("identity", now),
+    expiresAt: expiryOf(verifiers.inPerson, now),
   })
   await addVerification(tx, {
     ...seen,
     ...open,
+    ...of("document"),
     kind: "residence",
     personId: null,
     territoryId: user.territoryId,
     document: "address_certificate",
-    expiresAt: expiryOf("residence", now),
+    expiresAt: expiryOf(verifiers.document, now),
   })
 }
+
+const of = (method: string) => ({ method, level: method })

@@ -8,7 +8,8 @@ import { addMessage } from "./store.ts"
 export interface Letter {
   /** the receiver's account, so that the message is listed there too */
   userId?: number | null
-  toAddress: string
+  /** null: who has no address gets no message */
+  toAddress: string | null
   lang: Lang
   /** `mail.<kind>.subject` and `mail.<kind>.text` say what it says */
   kind: string
@@ -22,6 +23,7 @@ export interface Letter {
 
 /** Writes the message in the transaction of what it tells about; the sender sends it afterwards. */
 export async function queueMessage(tx: Tx, now: Date, letter: Letter): Promise<void> {
+  if (letter.toAddress === null) return
   const sealed = letter.secret?.vault.seal(letter.secret.token)
   await addMessage(tx, {
     publicId: newPublicId(),

@@ -61,6 +61,7 @@ export const withdrawNomination = (db: Database, actor: Actor, publicId: string)
 
 async function nominationsOf(tx: Tx, user: User): Promise<Nomination[]> {
   const bound = await listOfNominee(tx, user.id)
-  const atAddress = await listOfAddresses(tx, [user.email, user.emailTyped])
+  const addresses = [user.email, user.emailTyped].filter(address => address !== null)
+  const atAddress = addresses.length ? await listOfAddresses(tx, addresses) : []
   return [...bound, ...atAddress.filter(nomination => isNominee(user, nomination))]
 }

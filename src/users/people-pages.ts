@@ -15,7 +15,7 @@ export function peoplePage(lang: Lang, { users, grants, total }: People, query: 
     people: users.map(user => ({
       publicId: user.publicId,
       name: fullName(user),
-      email: user.emailTyped,
+      email: user.emailTyped ?? t(lang, "users.person.noAddress"),
       roles: [...new Set(grants.filter(({ userId }) => userId === user.id).map(({ role }) => role))]
         .map(role => t(lang, `users.role.${role}`))
         .join(", "),
@@ -42,7 +42,7 @@ export const personPage = (
   breadcrumbs: [{ href: `/${lang}/admin/people`, key: "users.people.title" }],
   publicId: user.publicId,
   facts: [
-    { key: "users.form.email.label", value: user.emailTyped },
+    { key: "users.form.email.label", value: user.emailTyped ?? t(lang, "users.person.noAddress") },
     { key: "users.person.registered", value: formatDate(lang, user.createdAt) },
     {
       key: "users.person.state",

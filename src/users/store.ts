@@ -11,8 +11,8 @@ export const userTable = new EntitySchema<User>({
   columns: {
     id: { type: "integer", primary: true, generated: true },
     publicId: { name: "public_id", type: "varchar", length: 16 },
-    email: { type: "varchar", length: 320 },
-    emailTyped: { name: "email_typed", type: "varchar", length: 320 },
+    email: { type: "varchar", length: 320, nullable: true },
+    emailTyped: { name: "email_typed", type: "varchar", length: 320, nullable: true },
     familyName: { name: "family_name", type: "varchar", length: 100 },
     givenName: { name: "given_name", type: "varchar", length: 100 },
     patronymic: { type: "varchar", length: 100, nullable: true },

@@ -6,10 +6,10 @@ import type { Lang } from "../web/i18n.ts"
 export interface User {
   id: number
   publicId: string
-  /** canonical: one mailbox, one account */
-  email: string
+  /** canonical: one mailbox, one account; null for who came to the desk without one, and cannot sign in */
+  email: string | null
   /** as typed, for sending */
-  emailTyped: string
+  emailTyped: string | null
   familyName: string
   givenName: string
   patronymic: string | null
@@ -33,7 +33,7 @@ export interface NameOfUser {
 }
 
 export interface NewUser extends NameOfUser {
-  email: { typed: string; canonical: string }
+  email: { typed: string; canonical: string } | null
   lang: Lang
   passwordHash: string | null
   emailConfirmedAt: Date | null
@@ -52,8 +52,8 @@ export function nameColumns({ familyName, givenName, patronymic }: NameOfUser) {
 
 export const userOf = (given: NewUser, now: Date): Omit<User, "id" | "publicId"> => ({
   ...nameColumns(given),
-  email: given.email.canonical,
-  emailTyped: given.email.typed,
+  email: given.email?.canonical ?? null,
+  emailTyped: given.email?.typed ?? null,
   lang: given.lang,
   passwordHash: given.passwordHash,
   emailConfirmedAt: given.emailConfirmedAt,

@@ -2,7 +2,8 @@ import Joi from "joi"
 import { type IinProblem, parseIin } from "../persons/iin.ts"
 import { parseEmail } from "../users/email.ts"
 import { form, line } from "../web/form.ts"
-import { type CheckKind, documents, type RevokeReason, revokeReasons } from "./verification.ts"
+import { type CheckKind, type RevokeReason, revokeReasons } from "./verification.ts"
+import { atDesk } from "./verifier.ts"
 
 export type Sought = { publicId: string } | { email: string }
 export const searchForm = form<{ who: Sought }>({
@@ -30,7 +31,7 @@ const check = (kind: CheckKind) => ({
   council: line(60).required().messages({ "*": "verifications.form.council.unknown" }),
   number: Joi.number().integer().min(1).max(100_000).required().failover(0),
   document: Joi.string()
-    .valid(...documents[kind])
+    .valid(...atDesk[kind].documents)
     .required()
     .messages({ "*": "verifications.form.document.empty" }),
 })

@@ -6,13 +6,13 @@ import {
   type CheckKind,
   checkKinds,
   codeOf,
-  documents,
   newest,
   nextNumber,
   revokeReasons,
   standingOf,
   type Verification,
 } from "./verification.ts"
+import { atDesk } from "./verifier.ts"
 import type { Account, Desk, Own } from "./view.ts"
 
 const desk = "/desk/verifications"
@@ -50,6 +50,7 @@ const history = (rows: Verification[], territories: TerritoryOn[]) =>
   rows.map(row => ({
     kind: row.kind,
     at: row.verifiedAt,
+    method: row.method,
     document: row.document,
     place: namesOf(territories, row.territoryId),
     expiresAt: row.expiresAt,
@@ -88,7 +89,7 @@ export function checkPage(lang: Lang, kind: CheckKind, account: Account, typed?:
     council: councils[0]?.slug,
     isOnlyCouncil: councils.length === 1,
     places: places.map(({ slug, names }) => ({ value: slug, names })),
-    documents: documents[kind].map(code => option(code, `verifications.document.${code}`)),
+    documents: atDesk[kind].documents.map(code => option(code, `verifications.document.${code}`)),
     form: typed ?? { familyName, givenName, patronymic, territory: stated(account) },
     errors,
     ...under(lang, { href: `/${lang}${desk}/${publicId}`, text: fullName(user) }),

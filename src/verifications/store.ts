@@ -19,8 +19,10 @@ export const verificationTable = new EntitySchema<Verification>({
     personId: { name: "person_id", type: "integer", nullable: true },
     territoryId: { name: "territory_id", type: "integer", nullable: true },
     method: { type: "varchar", length: 20 },
-    document: { type: "varchar", length: 40 },
-    verifiedByUserId: { name: "verified_by_user_id", type: "integer" },
+    level: { type: "varchar", length: 20 },
+    document: { type: "varchar", length: 40, nullable: true },
+    reference: { type: "varchar", length: 100, nullable: true },
+    verifiedByUserId: { name: "verified_by_user_id", type: "integer", nullable: true },
     councilId: { name: "council_id", type: "integer", nullable: true },
     verifiedAt: { name: "verified_at", type: "datetime", precision: 3 },
     expiresAt: { name: "expires_at", type: "datetime", precision: 3 },
@@ -62,7 +64,9 @@ export async function revokeVerification(
 /** The account that the person before the desk shows: by its code or its exact address; confirmed and in use. */
 export async function findAccount(tx: Tx, by: { publicId: string } | { email: string }): Promise<User | null> {
   const user = await tx.findOneBy(userTable, by)
-  return user?.emailConfirmedAt && !user.suspendedAt ? user : null
+  if (!user || user.suspendedAt) return null
+  // An account made at the desk for a person without an address needs no confirmation of one.
+  return user.email === null || user.emailConfirmedAt ? user : null
 }
 export async function getAccount(tx: Tx, publicId: string): Promise<User> {
   const user = await findAccount(tx, { publicId })

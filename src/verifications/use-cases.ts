@@ -1,22 +1,20 @@
 import { almatyDate } from "../calendar/almaty-time.ts"
-import type { CouncilOn } from "../councils/council.ts"
 import { councilWithRegion } from "../councils/store.ts"
 import type { Database, Tx } from "../db/database.ts"
 import { againIfDuplicate } from "../db/unique.ts"
 import type { Deps } from "../deps.ts"
 import { Conflict, Forbidden, Unacceptable } from "../errors.ts"
 import { record } from "../journal/record.ts"
-import { queueMessage } from "../messages/queue.ts"
 import { type Actor, authorize } from "../policy.ts"
 import { listTerritoriesOn } from "../territories/store.ts"
 import { changeUser } from "../users/store.ts"
-import type { User } from "../users/user.ts"
-import type { Lang } from "../web/i18n.ts"
 import type { IdentityInput, ResidenceInput, RevocationInput } from "./forms.ts"
 import { personOfDocument } from "./person-of-document.ts"
+import { addProof, tellOwner } from "./proof.ts"
 import { councilsOf, within } from "./scope.ts"
-import { addVerification, bindAccount, getAccount, listVerifications, revokeVerification } from "./store.ts"
-import { type CheckKind, expiryOf, newest, nextNumber } from "./verification.ts"
+import { bindAccount, getAccount, listVerifications, revokeVerification } from "./store.ts"
+import { type CheckKind, newest, nextNumber } from "./verification.ts"
+import { atDesk } from "./verifier.ts"
 
 type Parts = Pick<Deps, "db" | "vault">
 
@@ -31,7 +29,9 @@ export async function recordIdentity({ db, vault }: Parts, actor: Actor, publicI
       if (isRepeated) throw new Conflict()
       const { familyName, givenName, patronymic } = input
       await bindAccount(tx, user.id, personId, { familyName, givenName, patronymic: patronymic || null })
-      await append(tx, now, actor, "identity", { user, council, input, personId })
+      const { number, document } = input
+      const by = { actor, as: roleIn(actor, council.id) } as const
+      await addProof(tx, now, atDesk.identity, { user, by, council, number, document, personId })
     }),
   )
 }
@@ -46,7 +46,9 @@ export async function recordResidence(db: Database, actor: Actor, publicId: stri
       if (!place) throw new Forbidden("verifications.otherTerritory")
       if (isRepeated && newest(rows, "residence")?.territoryId === place.id) return
       if (isRepeated) throw new Conflict()
-      await append(tx, now, actor, "residence", { user, council, input, territoryId: place.id, place: place.slug })
+      const { number, document } = input
+      const by = { actor, as: roleIn(actor, council.id) } as const
+      await addProof(tx, now, atDesk.residence, { user, by, council, number, document, place })
     }),
   )
 }
@@ -73,7 +75,7 @@ export async function revoke(
     // The number must be free for whoever it belongs to, should the document have named somebody else.
     if (kind === "identity") await changeUser(tx, user.id, { personId: null })
     const council = await councilWithRegion(tx, row.councilId ?? 0, almatyDate(now))
-    await tell(tx, now, user, "verificationRevoked")
+    await tellOwner(tx, now, user, "verificationRevoked")
     await record(tx, now, {
       action: "verification.revoke",
       by: { actor, as: "secretary" },
@@ -110,52 +112,6 @@ async function prepare(
   if (!isRepeated && input.number !== nextNumber(rows, kind)) throw new Conflict()
   return { user, council, rows, isRepeated }
 }
-
-async function append(
-  tx: Tx,
-  now: Date,
-  actor: Actor,
-  kind: CheckKind,
-  what: {
-    user: User
-    council: CouncilOn
-    input: { number: number; document: string }
-    personId?: number
-    territoryId?: number
-    place?: string
-  },
-): Promise<void> {
-  const { user, council, input, personId = null, territoryId = null, place = council.slug } = what
-  const method = "in_person"
-  await addVerification(tx, {
-    userId: user.id,
-    kind,
-    number: input.number,
-    personId,
-    territoryId,
-    method,
-    document: input.document,
-    verifiedByUserId: actor.userId,
-    councilId: council.id,
-    verifiedAt: now,
-    expiresAt: expiryOf(kind, now),
-    revokedAt: null,
-    revokedByUserId: null,
-    revokeReason: null,
-  })
-  await tell(tx, now, user, `${kind}Verified`)
-  await record(tx, now, {
-    action: `verification.${kind}`,
-    by: { actor, as: roleIn(actor, council.id) },
-    subject: { kind: "council", id: council.slug },
-    councilId: council.id,
-    particulars: { territory: place, method },
-  })
-}
-
-/** Also so that nobody is verified, by mistake or on purpose, without noticing it. */
-const tell = (tx: Tx, now: Date, { id, emailTyped, lang }: User, kind: string): Promise<void> =>
-  queueMessage(tx, now, { userId: id, toAddress: emailTyped, lang: lang as Lang, kind, link: "/account/verification" })
 
 const roleIn = (actor: Actor, councilId: number) =>
   actor.grants.some(grant => grant.role === "secretary" && grant.councilId === councilId) ? "secretary" : "clerk"

@@ -12,9 +12,15 @@ export interface Verification {
   personId: number | null
   /** of a residence: where the document says that the person lives */
   territoryId: number | null
+  /** name of the verifier, and how strong its proof is: see verifier.ts */
   method: string
-  document: string
-  verifiedByUserId: number
+  level: string
+  /** what an official saw */
+  document: string | null
+  /** what else the proof rests on, by a name that says nothing of the person: an extract's public id, a certificate's digest */
+  reference: string | null
+  /** null where no official was needed */
+  verifiedByUserId: number | null
   councilId: number | null
   verifiedAt: Date
   expiresAt: Date
@@ -23,24 +29,8 @@ export interface Verification {
   revokeReason: RevokeReason | null
 }
 
-export const documents = {
-  identity: ["id_card", "passport", "residence_permit"],
-  residence: ["address_certificate", "egov_mobile", "akim_certificate"],
-} as const satisfies Record<CheckKind, readonly string[]>
 export const revokeReasons = ["mistake", "document_invalid", "moved", "false_information"] as const
 export type RevokeReason = (typeof revokeReasons)[number]
-
-/**
- * How many years a check counts. A face changes slowly and documents are replaced about every ten years; people move
- * more often. Our own figures, not the law's.
- */
-const yearsOfForce: Record<CheckKind, number> = { identity: 5, residence: 1 }
-
-export function expiryOf(kind: CheckKind, verifiedAt: Date): Date {
-  const end = new Date(verifiedAt)
-  end.setUTCFullYear(end.getUTCFullYear() + yearsOfForce[kind])
-  return end
-}
 
 export type Standing = "missing" | "revoked" | "expired" | "valid"
 

@@ -85,7 +85,7 @@ describe("scoring candidates", () => {
   })
 
   describe("with a conflict of interest", () => {
-    const recused = async (review: Review, user: { email: string }, candidate: Nomination) => {
+    const recused = async (review: Review, user: { email: string | null }, candidate: Nomination) => {
       const own = await app.as(user)
       const refused = await own.post(`${sheetOf(review, candidate)}/score`, points)
       expect(refused.status).to.equal(403)

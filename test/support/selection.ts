@@ -6,14 +6,13 @@ import type { Nomination } from "../../src/nominations/nomination.ts"
 import { putOutcome } from "../../src/publications/store.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { addGrant } from "../../src/users/grant-store.ts"
-import type { User } from "../../src/users/user.ts"
 import type { Vault } from "../../src/vault.ts"
 import { addVote } from "../../src/votes/store.ts"
 import type { Vote } from "../../src/votes/vote.ts"
 import { addMember } from "../../src/working-groups/store.ts"
 import { saveNomination } from "./nominations.ts"
 import { type ReviewWanted, saveReview } from "./reviews.ts"
-import { addTestUser, saveUser } from "./users.ts"
+import { addTestUser, saveUser, type TestUser } from "./users.ts"
 
 interface Site {
   db: Database
@@ -47,8 +46,8 @@ export function saveCandidate(site: Site, review: Review, given: Partial<Nominat
 export async function saveGroupMember(
   { db }: Site,
   review: Review,
-  { head = false, kind = "civil", user: known }: { head?: boolean; kind?: string; user?: User } = {},
-): Promise<User> {
+  { head = false, kind = "civil", user: known }: { head?: boolean; kind?: string; user?: TestUser } = {},
+): Promise<TestUser> {
   const user = known ?? (await saveUser(db))
   await db.write(async (tx, now) => {
     const grant = await addGrant(tx, {
@@ -74,7 +73,10 @@ export async function saveGroupMember(
 }
 
 /** The head and two more members, one of them of the state. */
-export async function saveGroup(site: Site, review: Review): Promise<{ head: User; civil: User; state: User }> {
+export async function saveGroup(
+  site: Site,
+  review: Review,
+): Promise<{ head: TestUser; civil: TestUser; state: TestUser }> {
   return {
     head: await saveGroupMember(site, review, { head: true }),
     civil: await saveGroupMember(site, review),
@@ -85,7 +87,7 @@ export async function saveGroup(site: Site, review: Review): Promise<{ head: Use
 export const officials = async (
   { db }: Site,
   { councilId }: Review,
-): Promise<{ secretary: User; maslikhat: User }> => ({
+): Promise<{ secretary: TestUser; maslikhat: TestUser }> => ({
   secretary: await saveUser(db, {}, { role: "secretary", councilId }),
   maslikhat: await saveUser(db, {}, { role: "maslikhat", councilId }),
 })
@@ -111,13 +113,13 @@ export const saveComposition = (
     return { ...draft, status, digest, adoptedAt }
   })
 
-export const saveVote = ({ db }: Site, review: Review, composition: CompositionDraft, head: User): Promise<Vote> =>
+export const saveVote = ({ db }: Site, review: Review, composition: CompositionDraft, head: TestUser): Promise<Vote> =>
   db.write((tx, now) =>
     addVote(tx, now, { reviewId: review.id, compositionId: composition.id, openedByUserId: head.id }),
   )
 
 /** A reason for a candidate who was not selected. */
-export const saveOutcome = ({ db }: Site, review: Review, nomination: Nomination, secretary: User): Promise<void> =>
+export const saveOutcome = ({ db }: Site, review: Review, nomination: Nomination, secretary: TestUser): Promise<void> =>
   db.write((tx, now) =>
     putOutcome(tx, {
       reviewId: review.id,

@@ -10,10 +10,12 @@ export interface UserWanted extends Partial<Omit<NewUser, "email">> {
   email?: string
   territoryId?: number | null
 }
+/** Has an address, as nearly everybody has. */
+export type TestUser = User & { email: string; emailTyped: string }
 type GrantWanted = Partial<NewGrant> & Pick<NewGrant, "role">
 
 /** Somebody with a confirmed address, who can sign in with the password of test/support/app.ts; roles if asked for. */
-export const saveUser = (db: Database, wanted: UserWanted = {}, ...grants: GrantWanted[]): Promise<User> =>
+export const saveUser = (db: Database, wanted: UserWanted = {}, ...grants: GrantWanted[]): Promise<TestUser> =>
   db.write((tx, now) => addTestUser(tx, now, wanted, ...grants))
 
 export async function addTestUser(
@@ -21,7 +23,7 @@ export async function addTestUser(
   now: Date,
   { email, territoryId = null, ...given }: UserWanted = {},
   ...grants: GrantWanted[]
-): Promise<User> {
+): Promise<TestUser> {
   made += 1
   const address = email ?? `person${made}@example.kz`
   const user = await addUser(tx, now, {
@@ -37,7 +39,7 @@ export async function addTestUser(
   })
   if (territoryId) await changeUser(tx, user.id, { territoryId })
   for (const grant of grants) await addTestGrant(tx, now, user, grant)
-  return { ...user, territoryId }
+  return { ...user, email: address, emailTyped: address, territoryId }
 }
 
 export const saveGrant = (db: Database, user: User, grant: GrantWanted): Promise<RoleGrant> =>

@@ -7,8 +7,9 @@ import { getTerritory } from "../../src/territories/store.ts"
 import type { User } from "../../src/users/user.ts"
 import type { Vault } from "../../src/vault.ts"
 import { addVerification, bindAccount } from "../../src/verifications/store.ts"
-import { expiryOf, type Verification } from "../../src/verifications/verification.ts"
-import { saveUser, type UserWanted } from "./users.ts"
+import type { Verification } from "../../src/verifications/verification.ts"
+import { expiryOf, verifiers } from "../../src/verifications/verifier.ts"
+import { saveUser, type TestUser, type UserWanted } from "./users.ts"
 import type { World } from "./world.ts"
 
 interface Site {
@@ -30,7 +31,7 @@ interface Wanted {
 }
 
 /** A citizen whose identity and residence a secretary has verified today; null leaves a check out. */
-export async function saveResident({ db, vault }: Site, wanted: Wanted = {}): Promise<User> {
+export async function saveResident({ db, vault }: Site, wanted: Wanted = {}): Promise<TestUser> {
   const user = await saveUser(db, wanted.user)
   const verifier = await saveUser(db)
   await db.write((tx, now) => verify(tx, now, vault, user, verifier, wanted))
@@ -54,7 +55,7 @@ async function verify(tx: Tx, now: Date, vault: Vault, user: User, verifier: Use
     number: 1,
     personId: null,
     territoryId: null,
-    method: "in_person",
+    reference: null,
     verifiedByUserId: verifier.id,
     councilId: council.id,
     verifiedAt: now,
@@ -66,12 +67,30 @@ async function verify(tx: Tx, now: Date, vault: Vault, user: User, verifier: Use
     const number = { iin, birthOn: "1880-01-01", sex: "female" }
     const personId = user.personId ?? (await addPerson(tx, now, vault, { ...names, ...number })).id
     await bindAccount(tx, user.id, personId, names)
-    const expiresAt = expiryOf("identity", now)
-    await addVerification(tx, { ...row, kind: "identity", personId, document: "id_card", expiresAt, ...identity })
+    const expiresAt = expiryOf(verifiers.inPerson, now)
+    await addVerification(tx, {
+      ...row,
+      ...proof("in_person"),
+      kind: "identity",
+      personId,
+      document: "id_card",
+      expiresAt,
+      ...identity,
+    })
   }
   if (residence) {
     const document = "address_certificate"
-    const expiresAt = expiryOf("residence", now)
-    await addVerification(tx, { ...row, kind: "residence", territoryId: place.id, document, expiresAt, ...residence })
+    const expiresAt = expiryOf(verifiers.document, now)
+    await addVerification(tx, {
+      ...row,
+      ...proof("document"),
+      kind: "residence",
+      territoryId: place.id,
+      document,
+      expiresAt,
+      ...residence,
+    })
   }
 }
+
+const proof = (method: string) => ({ method, level: method })

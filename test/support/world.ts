@@ -13,12 +13,11 @@ import { addPerson } from "../../src/persons/store.ts"
 import type { Role } from "../../src/policy.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { addGrant, type Scope } from "../../src/users/grant-store.ts"
-import type { User } from "../../src/users/user.ts"
 import { groupMemberTable } from "../../src/working-groups/store.ts"
 import type { TestApp } from "./app.ts"
 import { membershipOf } from "./register.ts"
 import { saveCampaign, saveReview, stagesNow } from "./reviews.ts"
-import { addTestUser } from "./users.ts"
+import { addTestUser, type TestUser } from "./users.ts"
 
 /** Everyone who comes: each role once where it counts, in the council of Ile, and once as a stranger from elsewhere. */
 export const personas = [
@@ -74,7 +73,7 @@ export interface World {
   /** an admitted one in each of the reviews that have come so far */
   candidates: Record<"check" | "endorsements" | "selection" | "adopted" | "approved", Nomination>
   persons: { member: Person; elsewhere: Person }
-  users: Record<Account, User>
+  users: Record<Account, TestUser>
   /** what the slices' own `prepare` put here: public ids, tokens */
   more: Record<string, string>
 }
@@ -116,7 +115,7 @@ export async function buildWorld({ db, vault }: Pick<TestApp, "db" | "vault">): 
     const user = (email: Account, over: object, ...grants: ({ role: Role } & Scope)[]) =>
       addTestUser(tx, now, { email: `${email}@example.kz`, ...over }, ...grants)
     const lives = { territoryId: council.territoryId }
-    const users: Record<Account, User> = {
+    const users: Record<Account, TestUser> = {
       citizen: await user("citizen", lives),
       nominee: await user("nominee", lives),
       officer: await user("officer", lives, { role: "officer", organisationId: organisation.id }),
@@ -248,7 +247,7 @@ async function seat(tx: Tx, { id: councilId }: Council, person: Person): Promise
   await addMembership(tx, membershipOf(place, term, person))
 }
 
-async function seatInGroup(tx: Tx, now: Date, review: Review, user: User, head: boolean): Promise<void> {
+async function seatInGroup(tx: Tx, now: Date, review: Review, user: TestUser, head: boolean): Promise<void> {
   const grant = await addGrant(tx, {
     userId: user.id,
     role: head ? "group-head" : "group-member",

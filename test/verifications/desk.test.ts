@@ -11,14 +11,14 @@ import { verificationTable } from "../../src/verifications/store.ts"
 import { languages } from "../../src/web/i18n.ts"
 import { startApp, type TestApp } from "../support/app.ts"
 import { saveReview } from "../support/reviews.ts"
-import { saveUser } from "../support/users.ts"
+import { saveUser, type TestUser } from "../support/users.ts"
 import { nextIin, saveResident } from "../support/verifications.ts"
 
 const desk = "/ru/desk/verifications"
 
 describe("verifying a citizen at the desk", () => {
   let app: TestApp
-  let citizen: User
+  let citizen: TestUser
   let secretary: Awaited<ReturnType<TestApp["as"]>>
   const official = async (role: "secretary" | "clerk", slug = "ile") => {
     const { id } = await app.db.write(tx => getCouncil(tx, slug))
@@ -167,7 +167,7 @@ describe("verifying a citizen at the desk", () => {
     expect(all.map(e => [e.subjectKind, e.subjectPublicId, e.actorRole, e.visibility])).to.deep.equal(
       Array(3).fill(["council", "ile", "secretary", "public"]),
     )
-    expect(all[0]?.particulars).to.deep.equal({ territory: "ile", method: "in_person" })
+    expect(all[0]?.particulars).to.deep.equal({ territory: "ile", method: "in_person", level: "in_person" })
     for (const secret of [citizen.publicId, "800101", "Satpaeva", citizen.email])
       expect(JSON.stringify(all)).not.to.include(secret)
   })

@@ -1,5 +1,6 @@
 import { expect } from "chai"
-import { expiryOf, newest, obstacleIn, standingOf, type Verification } from "../../src/verifications/verification.ts"
+import { newest, obstacleIn, standingOf, type Verification } from "../../src/verifications/verification.ts"
+import { expiryOf, verifiers } from "../../src/verifications/verifier.ts"
 
 const now = new Date("2022-03-14T03:00:00Z")
 const row = (given: Partial<Verification>): Verification => ({
@@ -10,6 +11,8 @@ const row = (given: Partial<Verification>): Verification => ({
   personId: null,
   territoryId: null,
   method: "in_person",
+  level: "in_person",
+  reference: null,
   document: "id_card",
   verifiedByUserId: 2,
   councilId: 1,
@@ -23,8 +26,8 @@ const row = (given: Partial<Verification>): Verification => ({
 
 describe("the two checks", () => {
   it("count for five years and for one", () => {
-    expect(expiryOf("identity", now).toISOString()).to.equal("2027-03-14T03:00:00.000Z")
-    expect(expiryOf("residence", now).toISOString()).to.equal("2023-03-14T03:00:00.000Z")
+    expect(expiryOf(verifiers.inPerson, now).toISOString()).to.equal("2027-03-14T03:00:00.000Z")
+    expect(expiryOf(verifiers.document, now).toISOString()).to.equal("2023-03-14T03:00:00.000Z")
   })
 
   it("count until the moment of their expiry", () => {
