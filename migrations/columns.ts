@@ -13,6 +13,7 @@ const column =
   (name: string, isNullable = false) => ({ name, type, isNullable })
 
 export const integer = column("integer")
+export const bigint = column("bigint")
 export const text = column("text")
 export const flag = column("boolean")
 /** At most 65,535 bytes on MariaDB: larger files go in several rows. */

@@ -23,6 +23,10 @@ import { AddCouncils1766100000102 } from "./1766100000102-add-councils.ts"
 import { AddInitialRules1766100000103 } from "./1766100000103-add-initial-rules.ts"
 import { AddHolidays1766100000104 } from "./1766100000104-add-holidays.ts"
 import { KeepWhatEachProposerWrote1766100000105 } from "./1766100000105-keep-what-each-proposer-wrote.ts"
+import { CreateEndorsementActs1766100000220 } from "./1766100000220-create-endorsement-acts.ts"
+import { AddEndorsementLimit1766100000221 } from "./1766100000221-add-endorsement-limit.ts"
+import { CarryEndorsementsIntoActs1766100000222 } from "./1766100000222-carry-endorsements-into-acts.ts"
+import { DropEndorsements1766100000223 } from "./1766100000223-drop-endorsements.ts"
 import { TellHowStrongAProofIs1766100000240 } from "./1766100000240-tell-how-strong-a-proof-is.ts"
 import { NameTheVerifierOfEachProof1766100000241 } from "./1766100000241-name-the-verifier-of-each-proof.ts"
 import { LetAnAccountBeWithoutAnAddress1766100000242 } from "./1766100000242-let-an-account-be-without-an-address.ts"
@@ -53,6 +57,10 @@ export const migrations = [
   AddInitialRules1766100000103,
   AddHolidays1766100000104,
   KeepWhatEachProposerWrote1766100000105,
+  CreateEndorsementActs1766100000220,
+  AddEndorsementLimit1766100000221,
+  CarryEndorsementsIntoActs1766100000222,
+  DropEndorsements1766100000223,
   TellHowStrongAProofIs1766100000240,
   NameTheVerifierOfEachProof1766100000241,
   LetAnAccountBeWithoutAnAddress1766100000242,

@@ -6,7 +6,8 @@ import { campaignTable } from "./campaigns/store.ts"
 import { compositionDraftTable, compositionMemberTable } from "./compositions/store.ts"
 import type { Config } from "./config.ts"
 import { councilTable, membershipTable, officeTable, seatTable, termTable } from "./councils/store.ts"
-import { endorsementTable } from "./endorsements/store.ts"
+import { pseudonymSecretTable } from "./endorsements/pseudonym-store.ts"
+import { endorsementActTable } from "./endorsements/store.ts"
 import { journalTable } from "./journal/store.ts"
 import { messageTable } from "./messages/store.ts"
 import { decisionTable, eligibilityCheckTable } from "./nominations/decision-store.ts"
@@ -55,7 +56,8 @@ const tables = [
   proposalTable,
   eligibilityCheckTable,
   decisionTable,
-  endorsementTable,
+  endorsementActTable,
+  pseudonymSecretTable,
   groupMemberTable,
   conflictTable,
   scoreTable,

@@ -139,6 +139,7 @@ const unwritten = {
   contactRu: "",
   phone: "",
   groupSize: null,
+  endorsementLimit: null,
   announcedAt: null,
   publishedAt: null,
   effectiveOn: null,

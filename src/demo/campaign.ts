@@ -91,6 +91,7 @@ async function addDemoReview(
     stateSeats: seats.state,
     status: announced ? "announced" : "draft",
     ...text,
+    endorsementLimit: null,
     groupSize: announced ? 5 : null,
     createdAt: atAlmaty(openedOn, "09:30"),
     announcedAt: announced ? atAlmaty(addDays(announced, -1), "16:00") : null,

@@ -1,17 +1,14 @@
-import { endorsementTable } from "../endorsements/store.ts"
-import { entryOf } from "../journal/record.ts"
-import { journalTable } from "../journal/store.ts"
+import { addActs } from "../endorsements/store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import type { User } from "../users/user.ts"
 import type { DemoReview } from "./schedule.ts"
-import { actorOf } from "./staff.ts"
 import { beginning } from "./timeline.ts"
 import type { UserMaker } from "./users.ts"
 
 /** Endorsements of the stage that is open or over by now. */
 export async function endorseSome(
   { tx, people }: UserMaker,
-  { review, council, timetable }: DemoReview,
+  { review, timetable }: DemoReview,
   nomination: Nomination,
   residents: User[],
 ): Promise<void> {
@@ -22,31 +19,25 @@ export async function endorseSome(
     .filter(() => people.below(3) > 0)
     .map(resident => ({
       resident,
-      endorsedAt: new Date(opensAt.getTime() + Math.floor(((end - opensAt.getTime()) * people.below(100)) / 100)),
+      at: new Date(opensAt.getTime() + Math.floor(((end - opensAt.getTime()) * people.below(100)) / 100)),
     }))
-  if (!rows.length) return
-  await tx.insert(
-    endorsementTable,
-    rows.map(({ resident, endorsedAt }) => ({
+  await addActs(
+    tx,
+    rows.map(({ resident, at }) => ({
       reviewId: review.id,
       nominationId: nomination.id,
       userId: resident.id,
+      turn: 1,
+      kind: "record",
       territoryId: resident.territoryId!,
-      endorsedAt,
-      withdrawnAt: null,
+      identityLevel: "in_person",
+      residenceLevel: "in_person",
+      channel: "web",
+      operatorUserId: null,
+      invalidationId: null,
+      addressBlock: null,
+      receiptCode: null,
+      at,
     })),
-  )
-  await tx.insert(
-    journalTable,
-    rows.map(({ resident, endorsedAt }) =>
-      entryOf(endorsedAt, {
-        action: "endorsement.record",
-        by: { actor: actorOf(resident), as: "citizen" },
-        subject: { kind: "nomination", id: nomination.publicId },
-        councilId: council.id,
-        reviewId: review.id,
-        particulars: { territory: council.slug },
-      }),
-    ),
   )
 }

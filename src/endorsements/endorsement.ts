@@ -4,17 +4,58 @@ import type { Review, StageRow } from "../reviews/review.ts"
 import type { Names } from "../territories/territory.ts"
 import type { Obstacle } from "../verifications/verification.ts"
 
-/** One row per citizen and candidate for ever; withdrawing and endorsing again only move its moments. */
-export interface Endorsement {
+export const actKinds = ["record", "withdraw", "invalidate", "restore"] as const
+export type ActKind = (typeof actKinds)[number]
+
+/**
+ * One turn of a citizen about a candidate: 1, 2, 3 … Acts are only ever added, and an act is its own journal entry, so
+ * that recording one is one row. Which turn comes first is decided by a unique key.
+ */
+export interface EndorsementAct {
   id: number
   reviewId: number
   nominationId: number
-  userId: number
-  /** where the citizen lived, as verified, when endorsing */
+  /** null once the citizen had their data erased */
+  userId: number | null
+  turn: number
+  kind: ActKind
+  /** where the citizen lived, as verified, when endorsing; later turns carry it along, and the levels of proof too */
   territoryId: number
-  endorsedAt: Date
-  withdrawnAt: Date | null
+  identityLevel: string
+  residenceLevel: string
+  channel: Channel
+  /** who recorded it for a person present */
+  operatorUserId: number | null
+  invalidationId: number | null
+  /** the part of the network it came from, for finding unusual sources and for nothing else */
+  addressBlock: string | null
+  receiptCode: string | null
+  at: Date
+  /** its place in the public log, once sequenced */
+  logIndex: number | null
 }
+export type Channel = "web" | "assisted" | "system"
+
+/** How it stands between a citizen and a candidate: what their newest act says. */
+export type State = "none" | "active" | "withdrawn" | "invalidated"
+const stateAfter: Record<ActKind, State> = {
+  record: "active",
+  withdraw: "withdrawn",
+  invalidate: "invalidated",
+  restore: "active",
+}
+export const stateOf = (newest: Pick<EndorsementAct, "kind"> | null): State =>
+  newest ? stateAfter[newest.kind] : "none"
+
+const next: Record<State, ActKind[]> = {
+  none: ["record"],
+  active: ["withdraw", "invalidate"],
+  withdrawn: ["record"],
+  invalidated: ["restore"], // by whoever invalidated it: the citizen comes in person
+}
+export const canFollow = (state: State, kind: ActKind): boolean => next[state].includes(kind)
+/** The acts after which an endorsement counts. */
+export const activeKinds: ActKind[] = ["record", "restore"]
 
 /** What is endorsed: the candidate, in the review with its timetable. */
 export interface Candidate {
@@ -49,10 +90,11 @@ export const isNominee = (
 ): boolean => nomineeUserId === user.id || (user.iinHash !== null && user.iinHash === iinHash)
 
 /** What the candidate's page offers to this reader. */
-export type Offer = "guest" | "own" | "endorsed" | "open" | Obstacle | Exclude<Window, "open"> | "none"
+export type Offer = "guest" | "own" | "endorsed" | "invalidated" | "open" | Obstacle | Exclude<Window, "open"> | "none"
 
 export interface OwnEndorsement {
-  endorsement: Endorsement
+  /** the newest about this candidate */
+  act: EndorsementAct
   nomination: Nomination
   review: Review
 }

@@ -1,7 +1,8 @@
 import type { CouncilOn } from "../councils/council.ts"
 import { fullName } from "../persons/person.ts"
 import { type Lang, t } from "../web/i18n.ts"
-import type { OwnEndorsement } from "./endorsement.ts"
+import { shownBy } from "./batching.ts"
+import { type OwnEndorsement, stateOf } from "./endorsement.ts"
 
 export const ownPage = (
   lang: Lang,
@@ -15,12 +16,15 @@ export const ownPage = (
     pages,
     ...(page > 1 && { previous: address(page - 1) }),
     ...(page < pages && { next: address(page + 1) }),
-    rows: rows.map(({ endorsement, nomination, review }) => ({
+    rows: rows.map(({ act, nomination, review }) => ({
       name: fullName(nomination),
       href: `/${lang}/reviews/${review.slug}/candidates/${nomination.publicId}`,
       council: councils.find(council => council.id === review.councilId)?.names,
-      endorsedAt: endorsement.endorsedAt,
-      withdrawnAt: endorsement.withdrawnAt,
+      state: stateOf(act),
+      at: act.at,
+      shownBy: shownBy(act.at),
+      isLogged: act.logIndex !== null,
+      logIndex: act.logIndex,
     })),
   }
 }

@@ -5,8 +5,10 @@ import type { Nomination } from "../nominations/nomination.ts"
 import { type Actor, isGuest } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { mayEndorse } from "../verifications/may-endorse.ts"
-import { isNominee, type Offer, windowOf } from "./endorsement.ts"
-import { countsByTerritory, findEndorsement, findIinHash } from "./store.ts"
+import { shownBy } from "./batching.ts"
+import { countsByTerritory } from "./counting-store.ts"
+import { isNominee, type Offer, type State, stateOf, windowOf } from "./endorsement.ts"
+import { findIinHash, findNewestAct } from "./store.ts"
 
 /** For the partial `endorsements/panel` on the candidate's page, `{{> endorsements/panel panel=panel count=count byTerritory=byTerritory}}`. */
 export interface Panel {
@@ -15,7 +17,8 @@ export interface Panel {
   address: string
   opensAt: Date | undefined
   closesAt: Date | undefined
-  endorsedAt: Date | null
+  /** the reader's own last turn about this candidate: recorded when, and in the numbers since or until when */
+  mine: { state: State; at: Date; shownBy: Date; logIndex: number | null; isLogged: boolean } | null
 }
 
 /** What this reader can do about this candidate now, or why not: the same rules as the use cases'. At most 4 queries. */
@@ -28,21 +31,28 @@ export async function endorsementPanel(
 ): Promise<Panel> {
   const stage = stages.find(row => row.stage === "endorsements")
   const window = windowOf({ review, stages }, now)
-  const mine = isGuest(actor) ? null : await findEndorsement(tx, nomination.id, actor.userId)
-  const endorsedAt = mine && !mine.withdrawnAt ? mine.endorsedAt : null
+  const mine = isGuest(actor) ? null : await findNewestAct(tx, nomination.id, actor.userId)
+  const state = stateOf(mine)
   return {
     offer: await offer(),
     address: `/reviews/${review.slug}/candidates/${nomination.publicId}`,
     opensAt: stage?.opensAt,
     closesAt: stage?.closesAt,
-    endorsedAt,
+    mine: mine && {
+      state,
+      at: mine.at,
+      shownBy: shownBy(mine.at),
+      logIndex: mine.logIndex,
+      isLogged: mine.logIndex !== null,
+    },
   }
 
   async function offer(): Promise<Offer> {
     if (nomination.status !== "admitted") return "none"
     if (window !== "open") return window
     if (isGuest(actor)) return "guest"
-    if (endorsedAt) return "endorsed"
+    if (state === "active") return "endorsed"
+    if (state === "invalidated") return "invalidated"
     if (isNominee(nomination, { id: actor.userId, iinHash: await findIinHash(tx, actor.userId) })) return "own"
     const may = await mayEndorse(tx, actor.userId, council.territoryId, now)
     return may.ok ? "open" : may.reason

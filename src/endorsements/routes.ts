@@ -1,24 +1,32 @@
-import { type Request, Router } from "express"
+import { type Request, type Response, Router } from "express"
 import type { Site } from "../deps.ts"
+import { addressBlock } from "../web/address-block.ts"
 import { nameParam, pageParam } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
 import { ownPage } from "./pages.ts"
 import { endorse, listOwn, withdraw } from "./use-cases.ts"
 
 const candidate = "/reviews/:slug/candidates/:id"
-const addressOf = (req: Request) => `/reviews/${nameParam(req)}/candidates/${nameParam(req, "id")}`
+const wantedOf = (req: Request) => ({
+  slug: nameParam(req),
+  publicId: nameParam(req, "id"),
+  addressBlock: addressBlock(req.ip),
+})
+/** Back to where the candidate's page says how it stands now: no notice is carried there, nothing else is written. */
+const back = (req: Request, res: Response) =>
+  seeOther(req, res, `/reviews/${nameParam(req)}/candidates/${nameParam(req, "id")}#endorsements`)
 
 export function endorsementRoutes({ db }: Pick<Site, "db">): Router {
   const routes = Router()
 
   routes.post(`${candidate}/endorsement`, async (req, res) => {
-    await endorse(db, req.actor, nameParam(req), nameParam(req, "id"))
-    seeOther(req, res, addressOf(req), "endorsements.notice.recorded")
+    await endorse(db, req.actor, wantedOf(req))
+    back(req, res)
   })
 
   routes.post(`${candidate}/endorsement/withdrawal`, async (req, res) => {
-    await withdraw(db, req.actor, nameParam(req), nameParam(req, "id"))
-    seeOther(req, res, addressOf(req), "endorsements.notice.withdrawn")
+    await withdraw(db, req.actor, wantedOf(req))
+    back(req, res)
   })
 
   routes.get("/account/endorsements", async (req, res) => {

@@ -1,4 +1,5 @@
-import { EntitySchema, In, IsNull, Not } from "typeorm"
+import { EntitySchema, In } from "typeorm"
+import { bigint } from "../db/bigint.ts"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
 import { NotFound } from "../errors.ts"
@@ -6,31 +7,41 @@ import type { Nomination } from "../nominations/nomination.ts"
 import { nominationTable } from "../nominations/store.ts"
 import { personTable } from "../persons/store.ts"
 import { reviewTable } from "../reviews/store.ts"
-import { inForce, territoryTable } from "../territories/store.ts"
-import type { Endorsement, OwnEndorsement, TerritoryCount } from "./endorsement.ts"
+import { activeKinds, type EndorsementAct, type OwnEndorsement } from "./endorsement.ts"
 
-export const endorsementTable = new EntitySchema<Endorsement>({
-  name: "Endorsement",
-  tableName: "endorsements",
+export const endorsementActTable = new EntitySchema<EndorsementAct>({
+  name: "EndorsementAct",
+  tableName: "endorsement_acts",
   columns: {
     id: { type: "integer", primary: true, generated: true },
     reviewId: { name: "review_id", type: "integer" },
     nominationId: { name: "nomination_id", type: "integer" },
-    userId: { name: "user_id", type: "integer" },
+    userId: { name: "user_id", type: "integer", nullable: true },
+    turn: { type: "integer" },
+    kind: { type: "varchar", length: 10 },
     territoryId: { name: "territory_id", type: "integer" },
-    endorsedAt: { name: "endorsed_at", type: "datetime", precision: 3 },
-    withdrawnAt: { name: "withdrawn_at", type: "datetime", precision: 3, nullable: true },
+    identityLevel: { name: "identity_level", type: "varchar", length: 20 },
+    residenceLevel: { name: "residence_level", type: "varchar", length: 20 },
+    channel: { type: "varchar", length: 10 },
+    operatorUserId: { name: "operator_user_id", type: "integer", nullable: true },
+    invalidationId: { name: "invalidation_id", type: "integer", nullable: true },
+    addressBlock: { name: "address_block", type: "varchar", length: 45, nullable: true },
+    receiptCode: { name: "receipt_code", type: "varchar", length: 16, nullable: true },
+    at: { type: "datetime", precision: 3 },
+    logIndex: { ...bigint, name: "log_index", nullable: true },
   },
   indices: [
-    { name: "one_endorsement_per_citizen", columns: ["nominationId", "userId"], unique: true },
-    { name: "endorsements_by_user", columns: ["userId"] },
-    { name: "endorsements_to_count", columns: ["nominationId", "withdrawnAt", "territoryId"] },
+    { name: "one_act_per_turn", columns: ["nominationId", "userId", "turn"], unique: true },
+    { name: "one_act_per_receipt_code", columns: ["receiptCode"], unique: true },
+    { name: "acts_to_sequence", columns: ["logIndex", "reviewId", "at"] },
+    { name: "acts_by_user", columns: ["userId"] },
   ],
   foreignKeys: [
     belongsTo("Review", "reviewId"),
     belongsTo("Nomination", "nominationId"),
     belongsTo("User", "userId"),
     belongsTo("Territory", "territoryId"),
+    belongsTo("User", "operatorUserId"),
   ],
 })
 
@@ -50,71 +61,53 @@ export async function findIinHash(tx: Tx, userId: number): Promise<string | null
   return row?.iinHash ?? null
 }
 
-export const findEndorsement = (tx: Tx, nominationId: number, userId: number): Promise<Endorsement | null> =>
-  tx.findOneBy(endorsementTable, { nominationId, userId })
+/** The last turn of this citizen about this candidate. */
+export const findNewestAct = (tx: Tx, nominationId: number, userId: number): Promise<EndorsementAct | null> =>
+  tx.findOne(endorsementActTable, { where: { nominationId, userId }, order: { turn: "DESC" } })
 
-export async function addEndorsement(tx: Tx, row: Omit<Endorsement, "id" | "withdrawnAt">): Promise<void> {
-  await tx.insert(endorsementTable, { ...row, withdrawnAt: null })
+/** Fails as a duplicate when another took one of these turns at the same moment. */
+export async function addActs(tx: Tx, acts: Omit<EndorsementAct, "id" | "logIndex">[]): Promise<void> {
+  for (let from = 0; from < acts.length; from += 500)
+    await tx.insert(
+      endorsementActTable,
+      acts.slice(from, from + 500).map(act => ({ ...act })),
+    )
 }
 
-/** Takes a withdrawn one up again; false if somebody, that is another tab, was faster. */
-export async function restoreEndorsement(
+/** That `alias` is its citizen's last turn about its candidate. */
+export const isNewest = (alias: string): string =>
+  `not exists (select 1 from endorsement_acts later where later.nomination_id = ${alias}.nominationId and later.user_id = ${alias}.userId and later.turn > ${alias}.turn)`
+
+const newestActs = (tx: Tx) => tx.createQueryBuilder(endorsementActTable, "act").where(isNewest("act"))
+
+/** Which of these people endorse which candidates of this review now. */
+export const listEndorsers = (
   tx: Tx,
-  id: number,
-  given: Pick<Endorsement, "territoryId" | "endorsedAt">,
-): Promise<boolean> {
-  const { affected } = await tx.update(
-    endorsementTable,
-    { id, withdrawnAt: Not(IsNull()) },
-    { ...given, withdrawnAt: null },
-  )
-  return affected === 1
+  reviewId: number,
+  userIds: number[],
+): Promise<Pick<EndorsementAct, "nominationId" | "userId">[]> =>
+  newestActs(tx)
+    .andWhere({ reviewId, userId: In([0, ...userIds]), kind: In(activeKinds) })
+    .getMany()
+
+/** The newest act of each pair that has any. */
+export async function listNewestActs(
+  tx: Tx,
+  pairs: { nominationId: number; userId: number }[],
+): Promise<EndorsementAct[]> {
+  const wanted = new Set(pairs.map(({ nominationId, userId }) => `${nominationId} ${userId}`))
+  const acts = await newestActs(tx)
+    .andWhere({ nominationId: In([0, ...new Set(pairs.map(pair => pair.nominationId))]) })
+    .andWhere({ userId: In([0, ...new Set(pairs.map(pair => pair.userId))]) })
+    .getMany()
+  return acts.filter(({ nominationId, userId }) => wanted.has(`${nominationId} ${userId}`))
 }
 
-/** False if it was withdrawn already. */
-export async function withdrawEndorsement(tx: Tx, id: number, withdrawnAt: Date): Promise<boolean> {
-  const { affected } = await tx.update(endorsementTable, { id, withdrawnAt: IsNull() }, { withdrawnAt })
-  return affected === 1
-}
-
-/** How many citizens endorse each of these candidates now: the one count that every page shows. One query. */
-export async function countsFor(tx: Tx, nominationIds: number[]): Promise<Map<number, number>> {
-  const rows = await tx
-    .createQueryBuilder(endorsementTable, "endorsement")
-    .select("endorsement.nominationId", "nominationId")
-    .addSelect("count(*)", "count")
-    .where({ nominationId: In([0, ...nominationIds]), withdrawnAt: IsNull() })
-    .groupBy("endorsement.nominationId")
-    .getRawMany<{ nominationId: number; count: number | string }>()
-  const found = new Map(rows.map(row => [row.nominationId, Number(row.count)]))
-  return new Map(nominationIds.map(id => [id, found.get(id) ?? 0]))
-}
-
-/** The same rows counted by where the citizens live, largest first, as the territories are called `on` that day. */
-export async function countsByTerritory(tx: Tx, nominationId: number, on: string): Promise<TerritoryCount[]> {
-  const rows = await tx
-    .createQueryBuilder(endorsementTable, "endorsement")
-    .innerJoin("Territory", "t", "t.id = endorsement.territoryId")
-    .leftJoin("TerritoryVersion", "v", `v.territoryId = t.id and ${inForce("v")}`, { on })
-    .select("t.slug", "slug")
-    .addSelect("v.nameKk", "kk")
-    .addSelect("v.nameRu", "ru")
-    .addSelect("v.nameEn", "en")
-    .addSelect("count(*)", "count")
-    .where({ nominationId, withdrawnAt: IsNull() })
-    .groupBy("t.slug")
-    .addGroupBy("v.nameKk")
-    .addGroupBy("v.nameRu")
-    .addGroupBy("v.nameEn")
-    .getRawMany<{ slug: string; kk: string | null; ru: string | null; en: string | null; count: number | string }>()
-  return rows
-    .map(({ slug, kk, ru, en, count }) => ({
-      slug,
-      names: { kk: kk ?? slug, ru: ru ?? slug, en: en ?? slug },
-      count: Number(count),
-    }))
-    .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1))
-}
+/** How many candidates of this review the citizen endorses now. */
+export const countActive = (tx: Tx, reviewId: number, userId: number): Promise<number> =>
+  newestActs(tx)
+    .andWhere({ reviewId, userId, kind: In(activeKinds) })
+    .getCount()
 
 /** Whom a citizen endorses or endorsed, newest first, for that citizen alone. */
 export async function pageOfOwn(
@@ -122,24 +115,20 @@ export async function pageOfOwn(
   userId: number,
   { page, size }: { page: number; size: number },
 ): Promise<{ rows: OwnEndorsement[]; total: number }> {
-  const [endorsements, total] = await tx.findAndCount(endorsementTable, {
-    where: { userId },
-    order: { id: "DESC" },
-    skip: (page - 1) * size,
-    take: size,
-  })
-  const nominations = byId(await tx.findBy(nominationTable, { id: In([0, ...endorsements.map(e => e.nominationId)]) }))
-  const reviews = byId(await tx.findBy(reviewTable, { id: In([0, ...endorsements.map(e => e.reviewId)]) }))
-  const rows = endorsements.map(endorsement => ({
-    endorsement,
-    nomination: nominations.get(endorsement.nominationId)!,
-    review: reviews.get(endorsement.reviewId)!,
+  const [acts, total] = await newestActs(tx)
+    .andWhere({ userId })
+    .orderBy("act.id", "DESC")
+    .offset((page - 1) * size)
+    .limit(size)
+    .getManyAndCount()
+  const nominations = byId(await tx.findBy(nominationTable, { id: In([0, ...acts.map(act => act.nominationId)]) }))
+  const reviews = byId(await tx.findBy(reviewTable, { id: In([0, ...acts.map(act => act.reviewId)]) }))
+  const rows = acts.map(act => ({
+    act,
+    nomination: nominations.get(act.nominationId)!,
+    review: reviews.get(act.reviewId)!,
   }))
   return { rows, total }
 }
 
 const byId = <T extends { id: number }>(rows: T[]) => new Map(rows.map(row => [row.id, row]))
-
-export async function getTerritorySlug(tx: Tx, id: number): Promise<string> {
-  return (await tx.findOneByOrFail(territoryTable, { id })).slug
-}

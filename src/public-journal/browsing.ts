@@ -8,8 +8,6 @@ export const perPage = 20
 /** As many days of endorsements stand on one page. */
 export const daysPerPage = 92
 const mostDays = 366
-/** Told by day only. */
-export const counted = ["endorsement.record", "endorsement.withdraw"] as const
 
 export const nouns = [
   "campaign",

@@ -1,9 +1,10 @@
 import type { SelectQueryBuilder } from "typeorm"
 import { addDays, atAlmaty } from "../calendar/almaty-time.ts"
 import type { Tx } from "../db/database.ts"
+import { endorsementActTable } from "../endorsements/store.ts"
 import type { JournalEntry } from "../journal/entry.ts"
 import { journalTable } from "../journal/store.ts"
-import { type Asked, counted, type DayTotal, type Line, perPage } from "./browsing.ts"
+import { type Asked, type DayTotal, type Line, perPage } from "./browsing.ts"
 
 export interface Scope {
   councilId?: number | undefined
@@ -14,7 +15,6 @@ export interface Scope {
 export async function linesOf(tx: Tx, asked: Asked, scope: Scope, on: string): Promise<Line[]> {
   const { before, noun, day } = asked
   const query = scoped(tx.createQueryBuilder(journalTable, "e"), scope)
-    .andWhere("e.action not in (:...counted)", { counted })
     .leftJoin("Review", "r", "r.id = e.reviewId")
     .leftJoin("Council", "c", "c.id = e.councilId")
     .leftJoin(
@@ -40,22 +40,22 @@ export async function linesOf(tx: Tx, asked: Asked, scope: Scope, on: string): P
 }
 
 /** Endorsements by day and review, of the days given (the newest first). */
-export async function dayTotals(tx: Tx, days: string[], scope: Scope): Promise<DayTotal[]> {
+export async function dayTotals(tx: Tx, days: string[], { councilId, reviewId }: Scope): Promise<DayTotal[]> {
   if (!days.length) return []
   const bounds = Object.fromEntries(days.map((day, i) => [`day${i}`, atAlmaty(day)]))
-  const slot = `case ${days.map((_, i) => `when e.at >= :day${i} then ${i}`).join(" ")} end`
-  const rows = await scoped(tx.createQueryBuilder(journalTable, "e"), scope)
-    .innerJoin("Review", "r", "r.id = e.reviewId")
+  const slot = `case ${days.map((_, i) => `when a.at >= :day${i} then ${i}`).join(" ")} end`
+  const query = tx
+    .createQueryBuilder(endorsementActTable, "a")
+    .innerJoin("Review", "r", "r.id = a.reviewId")
     .select(slot, "slot")
     .addSelect("r.slug", "slug")
-    .addSelect("sum(case when e.action = 'endorsement.record' then 1 else 0 end)", "recorded")
-    .addSelect("sum(case when e.action = 'endorsement.withdraw' then 1 else 0 end)", "withdrawn")
-    .andWhere("e.action in (:...counted) and e.visibility = 'public'", { counted })
-    .andWhere("e.at >= :from and e.at < :until", {
-      from: atAlmaty(days.at(-1)!),
-      until: atAlmaty(addDays(days[0]!, 1)),
-    })
+    .addSelect("sum(case when a.kind in ('record', 'restore') then 1 else 0 end)", "recorded")
+    .addSelect("sum(case when a.kind in ('withdraw', 'invalidate') then 1 else 0 end)", "withdrawn")
+    .where("a.at >= :from and a.at < :until", { from: atAlmaty(days.at(-1)!), until: atAlmaty(addDays(days[0]!, 1)) })
     .setParameters(bounds)
+  if (councilId !== undefined) query.andWhere("r.councilId = :councilId", { councilId })
+  if (reviewId !== undefined) query.andWhere("r.id = :reviewId", { reviewId })
+  const rows = await query
     .groupBy("slot")
     .addGroupBy("r.slug")
     .orderBy("slot")

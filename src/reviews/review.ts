@@ -16,6 +16,8 @@ export interface Review {
   contactRu: string
   phone: string
   groupSize: number | null
+  /** how many candidates one citizen may endorse; null: as many as they like */
+  endorsementLimit: number | null
   createdAt: Date
   announcedAt: Date | null
   publishedAt: Date | null

@@ -21,6 +21,7 @@ export const reviewTable = new EntitySchema<Review>({
     contactRu: { name: "contact_ru", type: "varchar", length: 500 },
     phone: { type: "varchar", length: 20 },
     groupSize: { name: "group_size", type: "integer", nullable: true },
+    endorsementLimit: { name: "endorsement_limit", type: "integer", nullable: true },
     createdAt: { name: "created_at", type: "datetime", precision: 3 },
     announcedAt: { name: "announced_at", type: "datetime", precision: 3, nullable: true },
     publishedAt: { name: "published_at", type: "datetime", precision: 3, nullable: true },

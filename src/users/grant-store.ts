@@ -3,7 +3,7 @@ import { In, IsNull, LessThanOrEqual, MoreThan } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { Conflict, NotFound } from "../errors.ts"
 import type { Actor, Grant, Role } from "../policy.ts"
-import { roleGrantTable, userTable } from "./store.ts"
+import { lockUser, roleGrantTable, userTable } from "./store.ts"
 import { incompatible, type RoleGrant } from "./user.ts"
 
 export interface Scope {
@@ -25,12 +25,7 @@ export interface NewGrant extends Scope {
 export async function addGrant(tx: Tx, given: NewGrant): Promise<RoleGrant> {
   const { id: _, ...grant } = { ...nowhere, ...given } as RoleGrant
   // Two grants to one person at once wait for each other here, so that each sees what the other did.
-  await tx
-    .createQueryBuilder()
-    .update(userTable)
-    .set({ id: () => "id" })
-    .where("id = :id", { id: given.userId })
-    .execute()
+  await lockUser(tx, given.userId)
   const held = await tx.find(roleGrantTable, { where: { userId: given.userId } })
   if (held.some(other => incompatible(other, grant))) throw new Conflict("users.secretaryInGroup")
   return tx.save(roleGrantTable, grant as RoleGrant)

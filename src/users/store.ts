@@ -119,6 +119,16 @@ export async function getUser(tx: Tx, which: number | string): Promise<User> {
   return user
 }
 
+/** What this person does at the same moment elsewhere waits here until this transaction ends. */
+export async function lockUser(tx: Tx, id: number): Promise<void> {
+  await tx
+    .createQueryBuilder()
+    .update(userTable)
+    .set({ id: () => "id" })
+    .where("id = :id", { id })
+    .execute()
+}
+
 export async function changeUser(tx: Tx, id: number, columns: Partial<User>): Promise<void> {
   await tx.update(userTable, { id }, columns)
 }

@@ -1,7 +1,7 @@
 // Who may not judge whom: what members declared, and what the system finds out at the moment of use.
-import { In, IsNull } from "typeorm"
+import { In } from "typeorm"
 import type { Tx } from "../db/database.ts"
-import { endorsementTable } from "../endorsements/store.ts"
+import { listEndorsers } from "../endorsements/store.ts"
 import { proposalTable } from "../nominations/proposal-store.ts"
 import { nominationTable } from "../nominations/store.ts"
 import type { Conflict, Recusal } from "./group-member.ts"
@@ -16,7 +16,7 @@ export async function addConflict(tx: Tx, conflict: Omit<Conflict, "id">): Promi
 export async function listRecusals(tx: Tx, reviewId: number, userIds: number[]): Promise<Recusal[]> {
   const members = [0, ...userIds]
   const declared = await tx.findBy(conflictTable, { reviewId, userId: In(members) })
-  const endorsed = await tx.findBy(endorsementTable, { reviewId, userId: In(members), withdrawnAt: IsNull() })
+  const endorsed = await listEndorsers(tx, reviewId, userIds)
   const proposed = await tx
     .createQueryBuilder(proposalTable, "proposal")
     .innerJoin("Nomination", "nomination", "nomination.id = proposal.nominationId")
@@ -36,7 +36,7 @@ export async function listRecusals(tx: Tx, reviewId: number, userIds: number[]):
   return [
     ...declared.map(one => recusal(one, one.ground)),
     ...proposed.map(one => recusal(one, "nominator")),
-    ...endorsed.map(one => recusal(one, "endorser")),
+    ...endorsed.map(({ nominationId, userId }) => recusal({ nominationId, userId: userId! }, "endorser")),
     ...themselves.map(one => recusal(one, "self")),
   ]
 }

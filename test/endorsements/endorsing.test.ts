@@ -1,10 +1,12 @@
 import { expect } from "chai"
+import { almatyDate } from "../../src/calendar/almaty-time.ts"
 import { journalTable } from "../../src/journal/store.ts"
 import type { Nomination } from "../../src/nominations/nomination.ts"
 import type { Review } from "../../src/reviews/review.ts"
+import { getTerritory } from "../../src/territories/store.ts"
 import { changeUser } from "../../src/users/store.ts"
 import { startApp, type TestApp } from "../support/app.ts"
-import { endorsementRows, saveCandidate, saveEndorsingReview } from "../support/endorsements.ts"
+import { actRows, saveCandidate, saveEndorsingReview } from "../support/endorsements.ts"
 import { saveUser } from "../support/users.ts"
 import { saveResident } from "../support/verifications.ts"
 
@@ -15,8 +17,7 @@ describe("endorsing a candidate", () => {
   let review: Review
   let candidate: Nomination
   const address = (nomination = candidate) => `/ru/reviews/${review.slug}/candidates/${nomination.publicId}`
-  const entries = () => app.db.read(tx => tx.find(journalTable, { order: { id: "asc" } }))
-  const endorsements = async () => (await entries()).filter(e => e.action.startsWith("endorsement."))
+  const kinds = async () => (await actRows(app.db)).map(act => act.kind)
 
   beforeEach(async () => {
     app = await startApp()
@@ -30,18 +31,16 @@ describe("endorsing a candidate", () => {
     for (const _ of [1, 2]) {
       const answer = await citizen.post(`${address()}/endorsement`)
       expect(answer.status).to.equal(303)
-      expect(answer.location).to.equal(address())
+      expect(answer.location).to.equal(`${address()}#endorsements`)
     }
-    expect(await endorsementRows(app.db)).to.have.length(1)
-    expect(await endorsements()).to.have.length(1)
+    expect(await kinds()).to.deep.equal(["record"])
   })
 
   it("records it once when twenty requests come at the same moment", async () => {
     const citizen = await app.as(await saveResident(app))
     const answers = await Promise.all(Array.from({ length: 20 }, () => citizen.post(`${address()}/endorsement`)))
     expect(answers.map(answer => answer.status)).to.deep.equal(Array(20).fill(303))
-    expect(await endorsementRows(app.db)).to.have.length(1)
-    expect(await endorsements()).to.have.length(1)
+    expect(await kinds()).to.deep.equal(["record"])
   })
 
   it("counts every one of many citizens who come at the same moment", async () => {
@@ -49,37 +48,45 @@ describe("endorsing a candidate", () => {
     for (let i = 0; i < 10; i++) citizens.push(await app.as(await saveResident(app)))
     const answers = await Promise.all(citizens.map(citizen => citizen.post(`${address()}/endorsement`)))
     expect(answers.map(answer => answer.status)).to.deep.equal(Array(10).fill(303))
-    expect(await endorsementRows(app.db)).to.have.length(10)
-    expect(await endorsements()).to.have.length(10)
+    expect(await kinds()).to.deep.equal(Array(10).fill("record"))
   })
 
-  it("is withdrawn and given again in the same row, with an entry for each change only", async () => {
+  it("is withdrawn and given again, one turn after the other, each once", async () => {
     const citizen = await app.as(await saveResident(app))
     await citizen.post(`${address()}/endorsement`)
     for (const _ of [1, 2]) expect((await citizen.post(`${address()}/endorsement/withdrawal`)).status).to.equal(303)
-    expect((await endorsementRows(app.db))[0]?.withdrawnAt).to.be.instanceOf(Date)
     await Promise.all(Array.from({ length: 10 }, () => citizen.post(`${address()}/endorsement`)))
-    expect((await endorsementRows(app.db)).map(row => row.withdrawnAt)).to.deep.equal([null])
-    expect((await endorsements()).map(e => e.action)).to.deep.equal([
-      "endorsement.record",
-      "endorsement.withdraw",
-      "endorsement.record",
-    ])
+    const acts = await actRows(app.db)
+    expect(acts.map(({ turn, kind }) => `${turn} ${kind}`)).to.deep.equal(["1 record", "2 withdraw", "3 record"])
   })
 
-  it("stands in the journal without who it was", async () => {
+  it("keeps where the citizen lives, how both was proved and which part of the network it came from", async () => {
     const user = await saveResident(app)
     const citizen = await app.as(user)
     await citizen.post(`${address()}/endorsement`)
-    const [entry] = await endorsements()
-    expect(entry).to.include({ actorRole: "citizen", actorPublicId: null, subjectPublicId: candidate.publicId })
-    expect(entry).to.include({ reviewId: review.id, councilId: review.councilId, visibility: "public" })
-    expect(entry?.particulars).to.deep.equal({
-      territory: "ile",
-      review: review.slug,
-      nomination: candidate.publicId,
-    })
-    expect(JSON.stringify(entry)).not.to.include(user.publicId)
+    await citizen.post(`${address()}/endorsement/withdrawal`)
+    const [recorded, withdrawn] = await actRows(app.db)
+    const { id } = await app.db.read((tx, now) => getTerritory(tx, "ile", almatyDate(now)))
+    for (const act of [recorded, withdrawn])
+      expect(act).to.include({
+        reviewId: review.id,
+        userId: user.id,
+        territoryId: id,
+        identityLevel: "in_person",
+        residenceLevel: "in_person",
+        channel: "web",
+        operatorUserId: null,
+        addressBlock: "127.0.0.0/24",
+        logIndex: null,
+      })
+    expect(recorded!.at).to.be.instanceOf(Date)
+  })
+
+  it("adds nothing to the journal: the act is its own entry", async () => {
+    const citizen = await app.as(await saveResident(app))
+    const before = await app.db.read(tx => tx.count(journalTable))
+    await citizen.post(`${address()}/endorsement`)
+    expect(await app.db.read(tx => tx.count(journalTable))).to.equal(before)
   })
 
   it("is possible from the first second of the stage to its last, and no longer", async () => {
@@ -98,7 +105,7 @@ describe("endorsing a candidate", () => {
     expect(await at(closes, -60_000)).to.equal(303)
     expect(await at(closes, 0)).to.equal(409)
     expect((await citizen.post(`${address()}/endorsement/withdrawal`)).status).to.equal(409)
-    expect((await endorsementRows(app.db))[0]?.withdrawnAt).to.equal(null)
+    expect(await kinds()).to.deep.equal(["record", "withdraw", "record"])
   })
 
   it("is open to residents of the region's districts for the regional council, by the borders of the day", async () => {
@@ -129,8 +136,7 @@ describe("endorsing a candidate", () => {
       const answer = await citizen.post(`${address()}/endorsement`)
       expect(answer.status).to.equal(403)
       expect(answer.html).to.include(said)
-      expect(await endorsementRows(app.db)).to.deep.equal([])
-      expect(await endorsements()).to.deep.equal([])
+      expect(await kinds()).to.deep.equal([])
     })
 
   it("is refused to the nominee, by account and by number", async () => {
@@ -141,7 +147,7 @@ describe("endorsing a candidate", () => {
     const namesake = await saveCandidate(app, review, { iin })
     expect((await (await app.as(user)).post(`${address(own)}/endorsement`)).status).to.equal(403)
     expect((await (await app.as(twin)).post(`${address(namesake)}/endorsement`)).status).to.equal(403)
-    expect(await endorsementRows(app.db)).to.deep.equal([])
+    expect(await kinds()).to.deep.equal([])
   })
 
   it("is refused to whoever is not signed in", async () => {
@@ -161,7 +167,7 @@ describe("endorsing a candidate", () => {
     expect(await status({ status: "consented" })).to.equal(409)
     expect(await status({ status: "refused" })).to.equal(409)
     expect(await status({ status: "withdrawn" })).to.equal(409)
-    expect(await endorsementRows(app.db)).to.deep.equal([])
+    expect(await kinds()).to.deep.equal([])
   })
 
   it("finds no candidate at an address of nonsense, of another review or of a draft", async () => {
@@ -176,7 +182,7 @@ describe("endorsing a candidate", () => {
       `/ru/reviews/${draft.slug}/candidates/${hidden.publicId}/endorsement`,
     ])
       expect((await citizen.post(path)).status, path).to.be.oneOf([400, 404])
-    expect(await endorsementRows(app.db)).to.deep.equal([])
+    expect(await kinds()).to.deep.equal([])
   })
 
   it("takes no territory from the form", async () => {
@@ -191,7 +197,7 @@ describe("endorsing a candidate", () => {
     expect((await citizen.post(`${address()}/endorsement`, { _csrf: "forged" })).status).to.equal(403)
     await app.db.write((tx, now) => changeUser(tx, user.id, { suspendedAt: now }))
     expect((await citizen.post(`${address()}/endorsement`)).status).to.equal(403)
-    expect(await endorsementRows(app.db)).to.deep.equal([])
+    expect(await kinds()).to.deep.equal([])
   })
 
   it("is listed to its citizen alone", async () => {

@@ -1,8 +1,10 @@
 import { expect } from "chai"
 import { getCouncil } from "../../src/councils/store.ts"
+import type { ActKind } from "../../src/endorsements/endorsement.ts"
 import type { JournalEntry } from "../../src/journal/entry.ts"
 import { journalTable } from "../../src/journal/store.ts"
 import { queries, startApp, type TestApp } from "../support/app.ts"
+import { saveActs, saveCandidate } from "../support/endorsements.ts"
 import { saveReview } from "../support/reviews.ts"
 import { saveUser } from "../support/users.ts"
 
@@ -165,25 +167,26 @@ describe("the public journal", () => {
   })
 
   describe("endorsements", () => {
-    const endorsed = (moment: string, reviewId: number, action = "endorsement.record") => ({
-      action,
+    const endorsed = (moment: string, reviewId: number, kind: ActKind = "record") => ({
       at: at(moment),
       reviewId,
-      actorRole: "citizen",
-      actorPublicId: null,
-      subjectKind: "nomination",
-      subjectPublicId: "secretname",
-      particulars: { territory: "ile" },
+      kind,
     })
+    /** Whose they are and for whom does not matter here. */
+    const endorse = async (...acts: ReturnType<typeof endorsed>[]) => {
+      const review = await saveReview(app.db)
+      const nominationId = (await saveCandidate(app, review, { publicId: "secretname" })).id
+      await saveActs(app.db, ...acts.map((act, i) => ({ ...act, nominationId, userId: null, turn: i + 1 })))
+    }
 
     it("are told as totals of days that are over, never by time, candidate or one by one", async () => {
       const review = await saveReview(app.db, { slug: "ile-2022" })
       const other = await saveReview(app.db, { slug: "talgar-2022", council: "talgar" })
-      await save(
-        { action: "review.announce", at: at("2022-03-10T09:00:00"), reviewId: review.id },
+      await save({ action: "review.announce", at: at("2022-03-10T09:00:00"), reviewId: review.id })
+      await endorse(
         endorsed("2022-03-12T11:11:11", review.id),
         endorsed("2022-03-12T23:59:59", review.id),
-        endorsed("2022-03-12T12:00:00", review.id, "endorsement.withdraw"),
+        endorsed("2022-03-12T12:00:00", review.id, "withdraw"),
         endorsed("2022-03-13T00:00:00", review.id),
         endorsed("2022-03-13T15:00:00", other.id),
         endorsed("2022-03-14T08:30:00", review.id),
@@ -208,7 +211,7 @@ describe("the public journal", () => {
         ...Array.from({ length: 25 }, (_, i) => ({ action: "role.grant", at: at(`2022-03-11T10:00:${10 + i}`) })),
       )
       const before = await page("/en/journal")
-      await save(endorsed("2022-03-14T08:59:00", review.id))
+      await endorse(endorsed("2022-03-14T08:59:00", review.id))
       const time = /\d{2}:\d{2}/g
       expect((await page("/en/journal")).replace(time, "")).to.equal(before.replace(time, ""))
       app.clock.moveTo(at("2022-03-15T00:00:01"))
@@ -219,7 +222,7 @@ describe("the public journal", () => {
       const review = await saveReview(app.db, { slug: "ile-2022" })
       await save({ action: "review.announce", at: at("2021-10-01T09:00:00"), reviewId: review.id })
       const start = at("2021-10-02T12:00:00").getTime()
-      await save(
+      await endorse(
         ...Array.from({ length: 2000 }, (_, i) =>
           endorsed(new Date(start + (i % 150) * 86_400_000 + 6 * 3_600_000).toISOString().slice(0, 19), review.id),
         ),

@@ -1,5 +1,4 @@
 import { expect } from "chai"
-import { endorsementTable } from "../../src/endorsements/store.ts"
 import { journalTable } from "../../src/journal/store.ts"
 import type { Nomination } from "../../src/nominations/nomination.ts"
 import { addProposal } from "../../src/nominations/proposal-store.ts"
@@ -8,6 +7,7 @@ import { sealOf } from "../../src/scores/score.ts"
 import { scoreTable } from "../../src/scores/store.ts"
 import { startApp, type TestApp } from "../support/app.ts"
 import { draft, open } from "../support/deciding.ts"
+import { saveActs } from "../support/endorsements.ts"
 import { officials, saveCandidate, saveGroup, saveGroupMember, saveReviewInSelection } from "../support/selection.ts"
 import { saveUser } from "../support/users.ts"
 
@@ -123,10 +123,10 @@ describe("scoring candidates", () => {
 
     it("recuses whoever endorses the candidate, as long as they do", async () => {
       const { review, civil, candidate } = await ready()
-      const row = { reviewId: review.id, nominationId: candidate.id, userId: civil.id, territoryId: 1 }
-      await app.db.write((tx, now) => tx.insert(endorsementTable, { ...row, endorsedAt: now, withdrawnAt: null }))
+      const row = { reviewId: review.id, nominationId: candidate.id, userId: civil.id }
+      await saveActs(app.db, row)
       expect((await recused(review, civil, candidate)).html).to.include("You endorsed this candidate")
-      await app.db.write((tx, now) => tx.update(endorsementTable, { userId: civil.id }, { withdrawnAt: now }))
+      await saveActs(app.db, { ...row, turn: 2, kind: "withdraw" })
       const own = await app.as(civil)
       expect((await own.post(`${sheetOf(review, candidate)}/score`, points)).status).to.equal(303)
     })

@@ -1,6 +1,7 @@
 import { newPublicId } from "../../src/chance.ts"
 import type { Database } from "../../src/db/database.ts"
-import { endorsementTable } from "../../src/endorsements/store.ts"
+import type { EndorsementAct } from "../../src/endorsements/endorsement.ts"
+import { addActs, endorsementActTable } from "../../src/endorsements/store.ts"
 import type { Nomination } from "../../src/nominations/nomination.ts"
 import { nominationTable } from "../../src/nominations/store.ts"
 import type { Review } from "../../src/reviews/review.ts"
@@ -62,4 +63,30 @@ export const saveCandidate = (
     } as Nomination)
   })
 
-export const endorsementRows = (db: Database) => db.read(tx => tx.find(endorsementTable))
+export const actRows = (db: Database): Promise<EndorsementAct[]> =>
+  db.read(tx => tx.find(endorsementActTable, { order: { id: "ASC" } }))
+
+/** Acts as they come from the web: the first turn of this citizen unless told otherwise, recorded now. */
+export const saveActs = (
+  db: Database,
+  ...acts: (Pick<EndorsementAct, "reviewId" | "nominationId" | "userId"> & Partial<EndorsementAct>)[]
+): Promise<void> =>
+  db.write((tx, now) =>
+    addActs(
+      tx,
+      acts.map(act => ({
+        turn: 1,
+        kind: "record",
+        territoryId: 1,
+        identityLevel: "in_person",
+        residenceLevel: "in_person",
+        channel: "web",
+        operatorUserId: null,
+        invalidationId: null,
+        addressBlock: null,
+        receiptCode: null,
+        at: now,
+        ...act,
+      })),
+    ),
+  )

@@ -48,6 +48,7 @@ export const saveReview = (db: Database, wanted: ReviewWanted = {}): Promise<Rev
       contactKk: announced ? "Otegen batyr, Titov 1, 9:00-18:00" : "",
       contactRu: announced ? "Otegen batyr, Titova 1, 9:00-18:00" : "",
       phone: announced ? "+77272510001" : "",
+      endorsementLimit: null,
       groupSize: announced ? 9 : null,
       createdAt: now,
       announcedAt: announced ? now : null,

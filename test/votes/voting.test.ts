@@ -1,11 +1,11 @@
 import { expect } from "chai"
 import { compositionDraftTable } from "../../src/compositions/store.ts"
-import { endorsementTable } from "../../src/endorsements/store.ts"
 import { journalTable } from "../../src/journal/store.ts"
 import { reviewTable } from "../../src/reviews/store.ts"
 import { ballotTable, voteTable } from "../../src/votes/store.ts"
 import { queries, startApp, type TestApp } from "../support/app.ts"
 import { cast, close, draft, open } from "../support/deciding.ts"
+import { saveActs } from "../support/endorsements.ts"
 import {
   inSelection,
   officials,
@@ -103,8 +103,7 @@ describe("voting on a composition", () => {
 
   it("leaves a recused member out of that candidate's line, says so beforehand, and never why", async () => {
     const { review, users, candidate, head, civil, state, begin } = await ready()
-    const row = { reviewId: review.id, nominationId: candidate.id, userId: users.state.id, territoryId: 1 }
-    await app.db.write((tx, now) => tx.insert(endorsementTable, { ...row, endorsedAt: now, withdrawnAt: null }))
+    await saveActs(app.db, { reviewId: review.id, nominationId: candidate.id, userId: users.state.id })
     const vote = await begin()
     const before = await state.get(`/en/group/${review.slug}/votes/${vote}`)
     expect(before.html).to.include("Your vote is not counted for these candidates")
