@@ -31,7 +31,7 @@ export async function endorseSome(
       kind: "record",
       territoryId: resident.territoryId!,
       identityLevel: "in_person",
-      residenceLevel: "in_person",
+      residenceLevel: "document",
       channel: "web",
       operatorUserId: null,
       invalidationId: null,

@@ -73,7 +73,7 @@ describe("endorsing a candidate", () => {
         userId: user.id,
         territoryId: id,
         identityLevel: "in_person",
-        residenceLevel: "in_person",
+        residenceLevel: "document",
         channel: "web",
         operatorUserId: null,
         addressBlock: "127.0.0.0/24",

@@ -79,7 +79,7 @@ export const saveActs = (
         kind: "record",
         territoryId: 1,
         identityLevel: "in_person",
-        residenceLevel: "in_person",
+        residenceLevel: "document",
         channel: "web",
         operatorUserId: null,
         invalidationId: null,
