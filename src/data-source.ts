@@ -8,6 +8,7 @@ import type { Config } from "./config.ts"
 import { councilTable, membershipTable, officeTable, seatTable, termTable } from "./councils/store.ts"
 import { pseudonymSecretTable } from "./endorsements/pseudonym-store.ts"
 import { endorsementActTable } from "./endorsements/store.ts"
+import { heartbeatTable } from "./heartbeats/store.ts"
 import { journalTable } from "./journal/store.ts"
 import { messageTable } from "./messages/store.ts"
 import { decisionTable, eligibilityCheckTable } from "./nominations/decision-store.ts"
@@ -17,6 +18,7 @@ import { organisationTable } from "./organisations/store.ts"
 import { personTable } from "./persons/store.ts"
 import { photoTable, profileVersionTable } from "./profiles/store.ts"
 import { outcomeTable } from "./publications/store.ts"
+import { stagePauseTable } from "./reviews/pause-store.ts"
 import { reviewTable, stageExtensionTable, stageRowTable } from "./reviews/store.ts"
 import { ruleTable } from "./rules/store.ts"
 import { scoreTable } from "./scores/store.ts"
@@ -32,6 +34,7 @@ const tables = [
   journalTable,
   ruleTable,
   holidayTable,
+  heartbeatTable,
   territoryTable,
   territoryVersionTable,
   organisationTable,
@@ -52,6 +55,7 @@ const tables = [
   reviewTable,
   stageRowTable,
   stageExtensionTable,
+  stagePauseTable,
   nominationTable,
   proposalTable,
   eligibilityCheckTable,

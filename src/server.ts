@@ -8,9 +8,10 @@ import { Database } from "./db/database.ts"
 import { applyMigrations } from "./db/migrate.ts"
 import { resumeClock } from "./demo/use-cases.ts"
 import type { Deps } from "./deps.ts"
+import { startBeating } from "./heartbeats/beating.ts"
 import { createLog } from "./log.ts"
 import { startSender } from "./messages/sender.ts"
-import { startDue } from "./reviews/due.ts"
+import { letDueHappen, startDue } from "./reviews/due.ts"
 import { seedDemonstration } from "./seed-demo.ts"
 import { argon2id } from "./users/password.ts"
 import { Vault } from "./vault.ts"
@@ -33,6 +34,10 @@ if (!production) {
   await resumeClock(db)
 }
 
+// What was due while no node lived comes first: a deadline that downtime has moved must not look missed to anybody.
+await letDueHappen(db)
+const stopBeating = startBeating(deps)
+
 // The demonstration, whose accounts everybody knows, is for this machine alone.
 const host = production ? "0.0.0.0" : "127.0.0.1"
 const server = createApp(deps).listen(config.port, host, error => {
@@ -46,7 +51,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
   process.once(signal, () => {
     log.info({ signal }, "finishing requests")
     server.close(async () => {
-      await Promise.all([stopDue(), sender.stop()])
+      await Promise.all([stopBeating(), stopDue(), sender.stop()])
       await source.destroy()
       log.info("closed")
     })
