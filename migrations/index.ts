@@ -23,6 +23,9 @@ import { AddCouncils1766100000102 } from "./1766100000102-add-councils.ts"
 import { AddInitialRules1766100000103 } from "./1766100000103-add-initial-rules.ts"
 import { AddHolidays1766100000104 } from "./1766100000104-add-holidays.ts"
 import { KeepWhatEachProposerWrote1766100000105 } from "./1766100000105-keep-what-each-proposer-wrote.ts"
+import { CreateLog1766100000200 } from "./1766100000200-create-log.ts"
+import { PlaceJournalInLog1766100000201 } from "./1766100000201-place-journal-in-log.ts"
+import { CreateTallies1766100000202 } from "./1766100000202-create-tallies.ts"
 import { CreateEndorsementActs1766100000220 } from "./1766100000220-create-endorsement-acts.ts"
 import { AddEndorsementLimit1766100000221 } from "./1766100000221-add-endorsement-limit.ts"
 import { CarryEndorsementsIntoActs1766100000222 } from "./1766100000222-carry-endorsements-into-acts.ts"
@@ -30,9 +33,6 @@ import { DropEndorsements1766100000223 } from "./1766100000223-drop-endorsements
 import { TellHowStrongAProofIs1766100000240 } from "./1766100000240-tell-how-strong-a-proof-is.ts"
 import { NameTheVerifierOfEachProof1766100000241 } from "./1766100000241-name-the-verifier-of-each-proof.ts"
 import { LetAnAccountBeWithoutAnAddress1766100000242 } from "./1766100000242-let-an-account-be-without-an-address.ts"
-import { CreateHeartbeats1766100000280 } from "./1766100000280-create-heartbeats.ts"
-import { CreateStagePauses1766100000281 } from "./1766100000281-create-stage-pauses.ts"
-import { LetRulesExtendStages1766100000282 } from "./1766100000282-let-rules-extend-stages.ts"
 
 export const migrations = [
   CreateSettings1766100000001,
@@ -60,6 +60,9 @@ export const migrations = [
   AddInitialRules1766100000103,
   AddHolidays1766100000104,
   KeepWhatEachProposerWrote1766100000105,
+  CreateLog1766100000200,
+  PlaceJournalInLog1766100000201,
+  CreateTallies1766100000202,
   CreateEndorsementActs1766100000220,
   AddEndorsementLimit1766100000221,
   CarryEndorsementsIntoActs1766100000222,
@@ -67,7 +70,4 @@ export const migrations = [
   TellHowStrongAProofIs1766100000240,
   NameTheVerifierOfEachProof1766100000241,
   LetAnAccountBeWithoutAnAddress1766100000242,
-  CreateHeartbeats1766100000280,
-  CreateStagePauses1766100000281,
-  LetRulesExtendStages1766100000282,
 ]

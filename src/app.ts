@@ -17,6 +17,7 @@ import { filesQueue } from "./files/queue.ts"
 import { fileRoutes } from "./files/routes.ts"
 import { helpRoutes } from "./help/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
+import { logRoutes } from "./log/routes.ts"
 import { errorForLog } from "./log.ts"
 import { messageRoutes } from "./messages/routes.ts"
 import { nominationRoutes } from "./nominations/routes.ts"
@@ -31,6 +32,7 @@ import { reviewRoutes } from "./reviews/routes.ts"
 import { root } from "./root.ts"
 import { ruleRoutes } from "./rules/routes.ts"
 import { scoreRoutes } from "./scores/routes.ts"
+import { tallyRoutes } from "./tallies/routes.ts"
 import { workAreas } from "./users/account-links.ts"
 import { userRoutes } from "./users/routes.ts"
 import { loadActor, sessionRows } from "./users/session-rows.ts"
@@ -102,6 +104,7 @@ export function createApp(deps: Deps): Express {
   )
   app.use(health(db))
   app.use(compression())
+  app.use(logRoutes(deps), tallyRoutes(deps))
   app.use("/build", express.static(path.join(root, "public/build"), yearOfCache))
   app.use(express.static(path.join(root, "public"), { maxAge: "1h", index: false }))
 

@@ -10,6 +10,9 @@ export interface Config {
   sessionSecret: string
   identityKeys: Map<string, Buffer>
   identityHashKey: Buffer
+  /** the seed of the Ed25519 key that signs checkpoints; the demonstration makes its own */
+  journalKey: Buffer | undefined
+  journalOrigin: string
   db: { type: "better-sqlite3"; database: string } | { type: "mariadb"; url: string; timezone: "Z" }
   smtpUrl: string | undefined
   mailFrom: string
@@ -22,6 +25,7 @@ const demonstration = {
   hash: Buffer.alloc(32, "everyone-knows").toString("base64"),
 }
 
+const isWeak = (value: string): boolean => new Set(value).size < 10
 const secret = (weak: string) =>
   Joi.string()
     .min(32)
@@ -30,7 +34,7 @@ const secret = (weak: string) =>
       then: Joi.string()
         .required()
         .invalid(weak)
-        .custom((value: string, helpers) => (new Set(value).size < 10 ? helpers.error("any.weak") : value)),
+        .custom((value: string, helpers) => (isWeak(value) ? helpers.error("any.weak") : value)),
       otherwise: Joi.string().default(weak),
     })
     .messages({
@@ -61,6 +65,18 @@ const schema = Joi.object({
   IDENTITY_HASH_KEY: secret(demonstration.hash)
     .custom((value: string, helpers) => (bytes32(value) ? value : helpers.error("any.key")))
     .messages({ "any.key": "{{#label}} must be 32 bytes in base64" }),
+  JOURNAL_KEY: Joi.string()
+    .custom((value: string, helpers) =>
+      bytes32(value) ? (isWeak(value) ? helpers.error("any.weak") : value) : helpers.error("any.key"),
+    )
+    .when("NODE_ENV", { is: "production", then: Joi.required() })
+    .messages({
+      "any.key": "{{#label}} must be 32 bytes in base64",
+      "any.weak": "{{#label}} is too weak: use `openssl rand -base64 32`",
+    }),
+  JOURNAL_ORIGIN: Joi.string()
+    .pattern(/^[^\s+]+$/)
+    .messages({ "string.pattern.base": "{{#label}} must have no spaces and no plus sign" }),
   SMTP_URL: Joi.string()
     .uri({ scheme: ["smtp", "smtps"] })
     .when("NODE_ENV", { is: "production", then: Joi.required() }),
@@ -75,10 +91,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   // Joi's own report quotes the values, and some of them are secrets.
   if (error) throw new Error(`Configuration: ${error.details.map(d => d.message).join("; ")}`)
   const mode: Mode = v.NODE_ENV === "production" || v.NODE_ENV === "test" ? v.NODE_ENV : "demonstration"
+  const baseUrl = (v.BASE_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, "")
   return {
     mode,
     port: v.PORT,
-    baseUrl: (v.BASE_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, ""),
+    baseUrl,
     trustProxy: v.TRUST_PROXY,
     logLevel: v.LOG_LEVEL,
     sessionSecret: v.SESSION_SECRET,
@@ -89,6 +106,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       }),
     ),
     identityHashKey: Buffer.from(v.IDENTITY_HASH_KEY, "base64"),
+    journalKey: v.JOURNAL_KEY ? Buffer.from(v.JOURNAL_KEY, "base64") : undefined,
+    journalOrigin: v.JOURNAL_ORIGIN ?? `${new URL(baseUrl).host}/journal`,
     db: v.DATABASE_URL
       ? { type: "mariadb", url: v.DATABASE_URL, timezone: "Z" }
       : { type: "better-sqlite3", database: v.SQLITE_FILE },

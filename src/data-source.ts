@@ -8,8 +8,9 @@ import type { Config } from "./config.ts"
 import { councilTable, membershipTable, officeTable, seatTable, termTable } from "./councils/store.ts"
 import { pseudonymSecretTable } from "./endorsements/pseudonym-store.ts"
 import { endorsementActTable } from "./endorsements/store.ts"
-import { heartbeatTable } from "./heartbeats/store.ts"
 import { journalTable } from "./journal/store.ts"
+import { leaseTable } from "./log/lease-store.ts"
+import { checkpointTable, logEntryTable, logTileTable } from "./log/store.ts"
 import { messageTable } from "./messages/store.ts"
 import { decisionTable, eligibilityCheckTable } from "./nominations/decision-store.ts"
 import { proposalTable } from "./nominations/proposal-store.ts"
@@ -18,11 +19,11 @@ import { organisationTable } from "./organisations/store.ts"
 import { personTable } from "./persons/store.ts"
 import { photoTable, profileVersionTable } from "./profiles/store.ts"
 import { outcomeTable } from "./publications/store.ts"
-import { stagePauseTable } from "./reviews/pause-store.ts"
 import { reviewTable, stageExtensionTable, stageRowTable } from "./reviews/store.ts"
 import { ruleTable } from "./rules/store.ts"
 import { scoreTable } from "./scores/store.ts"
 import { settingTable } from "./settings/store.ts"
+import { tallyDayTable, tallyTable, tallyTotalTable } from "./tallies/store.ts"
 import { territoryTable, territoryVersionTable } from "./territories/store.ts"
 import { linkTable, roleGrantTable, sessionTable, userTable } from "./users/store.ts"
 import { verificationTable } from "./verifications/store.ts"
@@ -32,9 +33,12 @@ import { conflictTable, groupMemberTable } from "./working-groups/store.ts"
 const tables = [
   settingTable,
   journalTable,
+  logEntryTable,
+  logTileTable,
+  checkpointTable,
+  leaseTable,
   ruleTable,
   holidayTable,
-  heartbeatTable,
   territoryTable,
   territoryVersionTable,
   organisationTable,
@@ -55,13 +59,15 @@ const tables = [
   reviewTable,
   stageRowTable,
   stageExtensionTable,
-  stagePauseTable,
   nominationTable,
   proposalTable,
   eligibilityCheckTable,
   decisionTable,
   endorsementActTable,
   pseudonymSecretTable,
+  tallyTable,
+  tallyTotalTable,
+  tallyDayTable,
   groupMemberTable,
   conflictTable,
   scoreTable,

@@ -1,6 +1,7 @@
 import type { Logger } from "pino"
 import type { Config } from "./config.ts"
 import type { Database } from "./db/database.ts"
+import type { Signer } from "./merkle/note.ts"
 import type { Passwords } from "./users/password.ts"
 import type { Vault } from "./vault.ts"
 import type { Passport } from "./web/authentication.ts"
@@ -11,6 +12,8 @@ export interface Deps {
   db: Database
   vault: Vault
   passwords: Passwords
+  /** of the journal's checkpoints */
+  signer: Signer
   log: Logger
 }
 

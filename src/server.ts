@@ -8,11 +8,12 @@ import { Database } from "./db/database.ts"
 import { applyMigrations } from "./db/migrate.ts"
 import { resumeClock } from "./demo/use-cases.ts"
 import type { Deps } from "./deps.ts"
-import { startBeating } from "./heartbeats/beating.ts"
+import { journalSigner } from "./log/signer.ts"
 import { createLog } from "./log.ts"
 import { startSender } from "./messages/sender.ts"
-import { letDueHappen, startDue } from "./reviews/due.ts"
+import { startDue } from "./reviews/due.ts"
 import { seedDemonstration } from "./seed-demo.ts"
+import { startSequencer } from "./sequencing/sequencer.ts"
 import { argon2id } from "./users/password.ts"
 import { Vault } from "./vault.ts"
 
@@ -28,15 +29,12 @@ else if (await source.showMigrations()) stop("Migrations are pending: apply them
 
 const db = new Database(source, production ? systemClock : new MovableClock())
 const vault = new Vault({ sealing: config.identityKeys, hashing: config.identityHashKey })
-const deps: Deps = { config, db, vault, passwords: argon2id(), log }
+const passwords = argon2id()
 if (!production) {
-  await seedDemonstration(deps, source)
+  await seedDemonstration({ vault, passwords }, source)
   await resumeClock(db)
 }
-
-// What was due while no node lived comes first: a deadline that downtime has moved must not look missed to anybody.
-await letDueHappen(db)
-const stopBeating = startBeating(deps)
+const deps: Deps = { config, db, vault, passwords, signer: await journalSigner(config, db), log }
 
 // The demonstration, whose accounts everybody knows, is for this machine alone.
 const host = production ? "0.0.0.0" : "127.0.0.1"
@@ -46,12 +44,13 @@ const server = createApp(deps).listen(config.port, host, error => {
 })
 const stopDue = startDue(deps)
 const sender = startSender(deps)
+const stopSequencer = startSequencer(deps)
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)
   process.once(signal, () => {
     log.info({ signal }, "finishing requests")
     server.close(async () => {
-      await Promise.all([stopBeating(), stopDue(), sender.stop()])
+      await Promise.all([stopDue(), sender.stop(), stopSequencer()])
       await source.destroy()
       log.info("closed")
     })

@@ -15,6 +15,8 @@ type Work<T> = (tx: Tx, now: Date) => Promise<T>
  */
 export class Database {
   readonly clock: Clock
+  /** is told of every transaction of this process that was committed */
+  written: () => void = () => {}
   #source: DataSource
   #queue: Promise<unknown> = Promise.resolve()
   #inside = new AsyncLocalStorage<true>()
@@ -28,7 +30,11 @@ export class Database {
     return this.#enter(() => work(this.#source.manager, this.clock.now()))
   }
   write<T>(work: Work<T>): Promise<T> {
-    return this.#enter(() => this.#transaction(work, 1))
+    const done = this.#enter(() => this.#transaction(work, 1))
+    return done.then(result => {
+      this.written()
+      return result
+    })
   }
 
   /** MariaDB may choose one of two transactions that wait for each other and undo it whole: that one begins again. */

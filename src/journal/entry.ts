@@ -12,4 +12,6 @@ export interface JournalEntry {
   reviewId: number | null
   particulars: Particulars
   visibility: string
+  /** its place in the public log; null: not there yet, or never because it is internal */
+  logIndex: number | null
 }

@@ -16,10 +16,12 @@ export interface Change {
   particulars?: Particulars
 }
 
+/** An entry of the log has at most 65,535 bytes, of which a few hundred are not particulars. */
+const mostParticulars = 60_000
 const unnamed = ["citizen", "guest"]
 
 /** The row that tells of a change at this moment. */
-export function entryOf(at: Date, change: Change): Omit<JournalEntry, "id"> {
+export function entryOf(at: Date, change: Change): Omit<JournalEntry, "id" | "logIndex"> {
   const { by } = change
   return {
     at,
@@ -37,5 +39,8 @@ export function entryOf(at: Date, change: Change): Omit<JournalEntry, "id"> {
 
 /** Appends the entry in the transaction of the change itself. */
 export async function record(tx: Tx, now: Date, change: Change): Promise<void> {
-  await tx.insert(journalTable, entryOf(now, change))
+  const entry = entryOf(now, change)
+  if (Buffer.byteLength(JSON.stringify(entry.particulars)) > mostParticulars)
+    throw new RangeError(`The particulars of ${change.action} do not fit into an entry of the log.`)
+  await tx.insert(journalTable, entry)
 }

@@ -1,4 +1,5 @@
 import { EntitySchema } from "typeorm"
+import { bigint } from "../db/bigint.ts"
 import type { JournalEntry } from "./entry.ts"
 
 export const journalTable = new EntitySchema<JournalEntry>({
@@ -16,8 +17,10 @@ export const journalTable = new EntitySchema<JournalEntry>({
     reviewId: { name: "review_id", type: "integer", nullable: true },
     particulars: { type: "simple-json" },
     visibility: { type: "varchar", length: 10 },
+    logIndex: { ...bigint, name: "log_index", nullable: true },
   },
   indices: [
+    { name: "journal_to_sequence", columns: ["visibility", "logIndex", "id"] },
     { name: "journal_by_visibility", columns: ["visibility", "at"] },
     { name: "journal_by_council", columns: ["councilId", "at"] },
     { name: "journal_by_review", columns: ["reviewId", "at"] },

@@ -18,3 +18,8 @@ export async function findSetting(tx: Tx, name: string): Promise<string | undefi
 export async function putSetting(tx: Tx, name: string, value: string): Promise<void> {
   await tx.upsert(settingTable, { name, value }, ["name"])
 }
+
+/** Fails as a duplicate when there is one of this name. */
+export async function addSetting(tx: Tx, name: string, value: string): Promise<void> {
+  await tx.insert(settingTable, { name, value })
+}

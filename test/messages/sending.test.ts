@@ -18,6 +18,7 @@ describe("messages", () => {
     db: app.db,
     vault: app.vault,
     passwords: argon2id(),
+    signer: app.signer,
     log: pino({ level: "silent" }),
   })
   const queue = () =>

@@ -7,6 +7,8 @@ import { readConfig } from "../../src/config.ts"
 import { createDataSource } from "../../src/data-source.ts"
 import { Database } from "../../src/db/database.ts"
 import { journalTable } from "../../src/journal/store.ts"
+import { createSigner } from "../../src/merkle/note.ts"
+import { sequenceNow } from "../../src/sequencing/sequencer.ts"
 import { argon2id } from "../../src/users/password.ts"
 import { Vault } from "../../src/vault.ts"
 import { emptyDatabase, type Rows, rowsOf } from "./empty-database.ts"
@@ -18,6 +20,7 @@ export const testConfig = readConfig({
   LOG_LEVEL: "silent",
   SQLITE_FILE: ":memory:",
   BASE_URL: "http://kenes.test",
+  JOURNAL_KEY: Buffer.from("a seed that stays the same, 32 b").toString("base64"),
   ...(DATABASE_URL && { DATABASE_URL }),
 })
 
@@ -54,6 +57,8 @@ export const password = "correct horse battery"
 let hashed: Promise<string> | undefined
 export const passwordHash = (): Promise<string> => (hashed ??= testPasswords.hash(password))
 
+export const testSigner = createSigner(testConfig.journalOrigin, testConfig.journalKey!)
+
 export type TestApp = Awaited<ReturnType<typeof startApp>>
 
 export interface Answer {
@@ -69,7 +74,8 @@ export async function startApp({ at = new Date("2022-03-14T03:00:00Z"), log = pi
   const source = await cleanSource()
   const db = new Database(source, clock)
   const vault = new Vault({ sealing: testConfig.identityKeys, hashing: testConfig.identityHashKey })
-  const express = createApp({ config: testConfig, db, vault, passwords: testPasswords, log })
+  const deps = { config: testConfig, db, vault, passwords: testPasswords, signer: testSigner, log }
+  const express = createApp(deps)
   const server = express.listen(0, "127.0.0.1")
   await new Promise(done => server.once("listening", done))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -137,8 +143,11 @@ export async function startApp({ at = new Date("2022-03-14T03:00:00Z"), log = pi
     source,
     db,
     vault,
+    signer: testSigner,
     clock,
     base,
+    /** Puts everything that waits into the log, as the sequencer does in the server. */
+    sequence: () => sequenceNow(deps),
     browser,
     get: visitor.get,
     post: visitor.post,

@@ -93,13 +93,17 @@ describe("in production", () => {
       SESSION_SECRET: "a long secret of random characters 0123456789",
       IDENTITY_KEYS: `first:${key}`,
       IDENTITY_HASH_KEY: key,
+      JOURNAL_KEY: key,
       SMTP_URL: "smtp://127.0.0.1",
       MAIL_FROM: "kenes@kenes.kz",
       TRUST_PROXY: "1",
     })
-    const { db, vault } = app
+    const { db, vault, signer } = app
     const passwords = argon2id({ memoryCost: 64, timeCost: 1, parallelism: 1 })
-    const server = createApp({ config, db, vault, passwords, log: pino({ level: "silent" }) }).listen(0, "127.0.0.1")
+    const server = createApp({ config, db, vault, passwords, signer, log: pino({ level: "silent" }) }).listen(
+      0,
+      "127.0.0.1",
+    )
     await new Promise(done => server.once("listening", done))
     const { port } = server.address() as { port: number }
     const signIn = async (scheme: string) => {

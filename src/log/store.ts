@@ -1,0 +1,78 @@
+import { EntitySchema } from "typeorm"
+import { bigint } from "../db/bigint.ts"
+import { insertAll } from "../db/bulk.ts"
+import type { Tx } from "../db/database.ts"
+import type { ReadTile, Tile } from "../merkle/tiles.ts"
+import type { CheckpointRow } from "./checkpoint-row.ts"
+
+/** Entries as they were hashed. They are read and written by plain SQL: there are millions. */
+export const logEntryTable = new EntitySchema<{ idx: number; entry: string }>({
+  name: "LogEntry",
+  tableName: "log_entries",
+  columns: { idx: { ...bigint, primary: true }, entry: { type: "text" } },
+})
+
+export const logTileTable = new EntitySchema<Tile>({
+  name: "LogTile",
+  tableName: "log_tiles",
+  columns: { level: { type: "integer", primary: true }, n: { ...bigint, primary: true }, hashes: { type: "blob" } },
+})
+
+export const checkpointTable = new EntitySchema<CheckpointRow>({
+  name: "Checkpoint",
+  tableName: "checkpoints",
+  columns: {
+    size: { ...bigint, primary: true },
+    root: { type: "varchar", length: 44 },
+    at: { type: "datetime", precision: 3 },
+    note: { type: "text" },
+  },
+})
+
+export const latestCheckpoint = async (tx: Tx): Promise<CheckpointRow | undefined> =>
+  (await tx.find(checkpointTable, { order: { size: "DESC" }, take: 1 }))[0]
+
+export const findCheckpoint = (tx: Tx, size: number): Promise<CheckpointRow | null> =>
+  tx.findOneBy(checkpointTable, { size })
+
+export async function addCheckpoint(tx: Tx, row: CheckpointRow): Promise<void> {
+  await tx.insert(checkpointTable, row)
+}
+
+export const findTile = async (tx: Tx, level: number, n: number): Promise<Buffer | undefined> =>
+  (await tx.findOneBy(logTileTable, { level, n }))?.hashes
+
+/** For proofs: the tiles of the log as far as it has come. */
+export const tileReader =
+  (tx: Tx): ReadTile =>
+  async (level, n) => {
+    const hashes = await findTile(tx, level, n)
+    if (!hashes) throw new Error(`The log lacks tile ${n} of level ${level}.`)
+    return hashes
+  }
+
+export const putTiles = (tx: Tx, tiles: Tile[]): Promise<void> =>
+  insertAll(
+    tx,
+    "log_tiles",
+    ["level", "n", "hashes"],
+    tiles.map(({ level, n, hashes }) => [level, n, hashes]),
+    { key: ["level", "n"], replace: ["hashes"] },
+  )
+
+export const addEntries = (tx: Tx, first: number, entries: string[]): Promise<void> =>
+  insertAll(
+    tx,
+    "log_entries",
+    ["idx", "entry"],
+    entries.map((entry, i) => [first + i, entry]),
+  )
+
+/** At most `most` entries from this index on. */
+export async function listEntriesFrom(tx: Tx, first: number, most: number): Promise<string[]> {
+  const rows: { entry: string }[] = await tx.query(
+    "select entry from log_entries where idx >= ? and idx < ? order by idx",
+    [first, first + most],
+  )
+  return rows.map(({ entry }) => entry)
+}

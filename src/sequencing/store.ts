@@ -1,0 +1,84 @@
+// What waits for its place in the log. Plain SQL: a round moves thousands of rows.
+import { numberAll } from "../db/bulk.ts"
+import type { Tx } from "../db/database.ts"
+import { momentOf } from "../db/moment.ts"
+import type { Waiting } from "./batching.ts"
+import type { PendingAct, PendingRow } from "./entry.ts"
+
+const pending = "visibility = 'public' and log_index is null"
+
+export const isRowPending = async (tx: Tx): Promise<boolean> =>
+  (await tx.query(`select id from journal where ${pending} limit 1`)).length > 0
+
+/** In order of id. A row with a smaller id that is committed later comes in a later round. */
+export async function listPendingRows(tx: Tx, most: number): Promise<PendingRow[]> {
+  const rows: Record<string, never>[] = await tx.query(
+    `select j.id, j.at, j.action, j.actor_role, j.actor_public_id, j.subject_kind, j.subject_public_id, j.particulars,
+       c.slug council, r.slug review
+     from journal j left join councils c on c.id = j.council_id left join reviews r on r.id = j.review_id
+     where j.${pending.replace("log_index", "j.log_index")} order by j.id limit ?`,
+    [most],
+  )
+  return rows.map(row => ({
+    id: row.id!,
+    at: momentOf(row.at!),
+    action: row.action!,
+    actorRole: row.actor_role!,
+    actorPublicId: row.actor_public_id!,
+    subjectKind: row.subject_kind!,
+    subjectPublicId: row.subject_public_id!,
+    council: row.council!,
+    review: row.review!,
+    particulars: JSON.parse(row.particulars!),
+  }))
+}
+
+export const placeRows = (tx: Tx, ids: number[], first: number): Promise<void> =>
+  numberAll(
+    tx,
+    "journal",
+    "log_index",
+    ids.map((id, i) => [id, first + i]),
+  )
+
+/** How many endorsements wait in each review, and since when the first of them. */
+export async function listWaiting(tx: Tx): Promise<Waiting[]> {
+  const rows: { id: number; count: number | string; oldest: Date | string }[] = await tx.query(
+    `select review_id id, count(*) count, min(at) oldest from endorsement_acts where log_index is null group by review_id`,
+  )
+  return rows.map(({ id, count, oldest }) => ({ reviewId: id, count: Number(count), oldest: momentOf(oldest) }))
+}
+
+export async function listPendingActs(tx: Tx, reviewId: number, most: number): Promise<PendingAct[]> {
+  const rows: Record<string, never>[] = await tx.query(
+    `select a.id, a.nomination_id, a.user_id, a.turn, a.kind, a.territory_id, a.identity_level, a.residence_level, a.at,
+       n.public_id nomination, t.slug territory, r.slug review
+     from endorsement_acts a join nominations n on n.id = a.nomination_id
+       join territories t on t.id = a.territory_id join reviews r on r.id = a.review_id
+     where a.log_index is null and a.review_id = ? order by a.at, a.id limit ?`,
+    [reviewId, most],
+  )
+  return rows.map(row => ({
+    id: row.id!,
+    reviewId,
+    nominationId: row.nomination_id!,
+    userId: row.user_id!,
+    turn: row.turn!,
+    kind: row.kind!,
+    territoryId: row.territory_id!,
+    identityLevel: row.identity_level!,
+    residenceLevel: row.residence_level!,
+    at: momentOf(row.at!),
+    nomination: row.nomination!,
+    territory: row.territory!,
+    review: row.review!,
+  }))
+}
+
+export const placeActs = (tx: Tx, ids: number[], first: number): Promise<void> =>
+  numberAll(
+    tx,
+    "endorsement_acts",
+    "log_index",
+    ids.map((id, i) => [id, first + i]),
+  )
