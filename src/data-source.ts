@@ -8,6 +8,7 @@ import type { Config } from "./config.ts"
 import { councilTable, membershipTable, officeTable, seatTable, termTable } from "./councils/store.ts"
 import { pseudonymSecretTable } from "./endorsements/pseudonym-store.ts"
 import { endorsementActTable } from "./endorsements/store.ts"
+import { heartbeatTable } from "./heartbeats/store.ts"
 import { journalTable } from "./journal/store.ts"
 import { leaseTable } from "./log/lease-store.ts"
 import { checkpointTable, logEntryTable, logTileTable } from "./log/store.ts"
@@ -19,6 +20,7 @@ import { organisationTable } from "./organisations/store.ts"
 import { personTable } from "./persons/store.ts"
 import { photoTable, profileVersionTable } from "./profiles/store.ts"
 import { outcomeTable } from "./publications/store.ts"
+import { stagePauseTable } from "./reviews/pause-store.ts"
 import { reviewTable, stageExtensionTable, stageRowTable } from "./reviews/store.ts"
 import { ruleTable } from "./rules/store.ts"
 import { scoreTable } from "./scores/store.ts"
@@ -39,6 +41,7 @@ const tables = [
   leaseTable,
   ruleTable,
   holidayTable,
+  heartbeatTable,
   territoryTable,
   territoryVersionTable,
   organisationTable,
@@ -59,6 +62,7 @@ const tables = [
   reviewTable,
   stageRowTable,
   stageExtensionTable,
+  stagePauseTable,
   nominationTable,
   proposalTable,
   eligibilityCheckTable,

@@ -8,10 +8,11 @@ import { Database } from "./db/database.ts"
 import { applyMigrations } from "./db/migrate.ts"
 import { resumeClock } from "./demo/use-cases.ts"
 import type { Deps } from "./deps.ts"
+import { startBeating } from "./heartbeats/beating.ts"
 import { journalSigner } from "./log/signer.ts"
 import { createLog } from "./log.ts"
 import { startSender } from "./messages/sender.ts"
-import { startDue } from "./reviews/due.ts"
+import { letDueHappen, startDue } from "./reviews/due.ts"
 import { seedDemonstration } from "./seed-demo.ts"
 import { startSequencer } from "./sequencing/sequencer.ts"
 import { argon2id } from "./users/password.ts"
@@ -36,6 +37,10 @@ if (!production) {
 }
 const deps: Deps = { config, db, vault, passwords, signer: await journalSigner(config, db), log }
 
+// What was due while no node lived comes first: a deadline that downtime has moved must not look missed to anybody.
+await letDueHappen(db)
+const stopBeating = startBeating(deps)
+
 // The demonstration, whose accounts everybody knows, is for this machine alone.
 const host = production ? "0.0.0.0" : "127.0.0.1"
 const server = createApp(deps).listen(config.port, host, error => {
@@ -50,7 +55,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
   process.once(signal, () => {
     log.info({ signal }, "finishing requests")
     server.close(async () => {
-      await Promise.all([stopDue(), sender.stop(), stopSequencer()])
+      await Promise.all([stopBeating(), stopDue(), sender.stop(), stopSequencer()])
       await source.destroy()
       log.info("closed")
     })

@@ -11,6 +11,7 @@ const order = [
   "merkle",
   "settings",
   "calendar",
+  "heartbeats",
   "web",
   "journal",
   "log",

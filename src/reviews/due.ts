@@ -4,12 +4,12 @@ import { councilWithRegion } from "../councils/store.ts"
 import type { Database, Tx } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
 import { record } from "../journal/record.ts"
-import { queueMessage } from "../messages/queue.ts"
-import { listGrants } from "../users/grant-store.ts"
-import { getUser } from "../users/store.ts"
-import { isLang, t } from "../web/i18n.ts"
+import { t } from "../web/i18n.ts"
+import { giveBack, lostTimeOf } from "./giving-back.ts"
 import type { Review, StageRow } from "./review.ts"
-import { listDueStages, recordClosing, recordOpening } from "./stage-store.ts"
+import { listClosing, listDueStages, recordClosing, recordOpening } from "./stage-store.ts"
+import { tellSecretaries } from "./telling.ts"
+import { publicStages } from "./timetable.ts"
 
 interface Event {
   what: "open" | "close"
@@ -20,12 +20,34 @@ interface Event {
 
 /** Until nothing is due any more; returns how much happened. Several processes may do this at once. */
 export async function letDueHappen(db: Database): Promise<number> {
+  let happened = await giveBackLostTime(db)
   const events = await db.read(async (tx, now) =>
     (await listDueStages(tx, now)).flatMap(due => eventsOf(due, now)).sort(inTime),
   )
-  let happened = 0
   for (const event of events) happened += (await db.write((tx, now) => happen(tx, now, event))) ? 1 : 0
   return happened
+}
+
+/**
+ * In a stage's last minute, so that it never looks closed while it is about to be made longer; or whenever a node lives
+ * again.
+ */
+async function giveBackLostTime(db: Database): Promise<number> {
+  const lost = await db.read(async (tx, now) => {
+    const closing = await listClosing(tx, publicStages, new Date(now.getTime() + 60_000))
+    const times = await inTurn(closing, due => lostTimeOf(tx, now, due))
+    return closing.filter((_, i) => times[i]!.length)
+  })
+  let given = 0
+  for (const due of lost)
+    given += (await db.write(async (tx, now) => giveBack(tx, now, due, await lostTimeOf(tx, now, due)))) ? 1 : 0
+  return given
+}
+
+async function inTurn<T, R>(all: T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  for (const one of all) results.push(await work(one))
+  return results
 }
 
 /** In the server: every second, one round at a time. Returns how to stop, which waits for the round that is going on. */
@@ -64,6 +86,8 @@ const inTime = (a: Event, b: Event): number =>
 
 async function happen(tx: Tx, now: Date, event: Event): Promise<boolean> {
   const { what, at, stage, review } = event
+  const isPublic = publicStages.some(name => name === stage.stage)
+  if (what === "close" && isPublic && (await giveBack(tx, now, event, await lostTimeOf(tx, now, event)))) return true
   const isFirst = what === "open" ? await recordOpening(tx, stage, at) : await recordClosing(tx, stage)
   if (!isFirst) return false
   await record(tx, at, {
@@ -74,23 +98,14 @@ async function happen(tx: Tx, now: Date, event: Event): Promise<boolean> {
     reviewId: review.id,
     particulars: { stage: stage.stage },
   })
-  await tellSecretaries(tx, now, event)
+  await tell(tx, now, event)
   return true
 }
 
-async function tellSecretaries(tx: Tx, now: Date, { what, stage, review }: Event): Promise<void> {
-  const council = await councilWithRegion(tx, review.councilId, almatyDate(now))
-  for (const { userId } of await listGrants(tx, now, ["secretary"], { councilId: council.id })) {
-    const user = await getUser(tx, userId)
-    if (user.suspendedAt) continue
-    const lang = isLang(user.lang) ? user.lang : "kk"
-    await queueMessage(tx, now, {
-      userId,
-      toAddress: user.emailTyped,
-      lang,
-      kind: what === "open" ? "stage-open" : "stage-close",
-      particulars: { council: council.names[lang], stage: t(lang, `reviews.stage.${stage.stage}`) },
-      link: `/desk/reviews/${review.slug}`,
-    })
-  }
+async function tell(tx: Tx, now: Date, { what, stage, review }: Event): Promise<void> {
+  const { names } = await councilWithRegion(tx, review.councilId, almatyDate(now))
+  await tellSecretaries(tx, now, review, lang => ({
+    kind: what === "open" ? "stage-open" : "stage-close",
+    particulars: { council: names[lang], stage: t(lang, `reviews.stage.${stage.stage}`) },
+  }))
 }

@@ -21,6 +21,11 @@ export function extend<S extends Stage>(
   if (!stage || stage.closesAt <= now) throw new Unacceptable("reviews.extensionTooLate")
   if (closesAt <= stage.closesAt) throw new Unacceptable("reviews.extensionShortens")
   if (closesAt.getTime() - stage.closesAt.getTime() > longest) throw new Unacceptable("reviews.extensionTooLong")
+  return lengthen(stages, stage, closesAt)
+}
+
+/** What follows from a later closing, whoever or whatever gives it. */
+export function lengthen<S extends Stage>(stages: readonly S[], stage: S, closesAt: Date): MovedStage<S>[] {
   const later = stages.filter(one => one.opensAt >= stage.closesAt)
   const by = later.some(one => one.opensAt < closesAt) ? closesAt.getTime() - stage.closesAt.getTime() : 0
   const shift = (moment: Date) => new Date(moment.getTime() + by)

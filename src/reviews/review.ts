@@ -40,6 +40,9 @@ export interface StageRow {
   closedAt: Date | null
 }
 
+export const extensionCauses = ["decision", "downtime", "pause"] as const
+export type ExtensionCause = (typeof extensionCauses)[number]
+
 /** A stage made longer, and the reason that everyone can read. */
 export interface StageExtension {
   id: number
@@ -50,8 +53,24 @@ export interface StageExtension {
   closesAt: Date
   reasonKk: string
   reasonRu: string
-  extendedByUserId: number
+  /** null where a rule did it */
+  extendedByUserId: number | null
   extendedAt: Date
+  cause: ExtensionCause
+  /** of downtime or pauses, all that were counted for this */
+  minutes: number | null
+  /** up to when they were counted, so that none counts twice */
+  countedUntil: Date | null
+}
+
+/** While a stage stands still for everyone, by a switch: in one review, or with null in all. */
+export interface StagePause {
+  id: number
+  reviewId: number | null
+  stage: string
+  fromAt: Date
+  untilAt: Date | null
+  openKey: string | null
 }
 
 /** The council under review as it is called on the day of reading, and the region whose managers it answers to. */

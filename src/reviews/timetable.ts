@@ -9,6 +9,9 @@ import { type Breach, breach, breachOf, numberAt, type Rule, type RuleCode, rule
 export const stageNames = ["nominations", "check", "objections", "endorsements", "selection", "approval"] as const
 export type StageName = (typeof stageNames)[number]
 
+/** In these the public acts by itself: time that it lost is given back. */
+export const publicStages = ["nominations", "objections", "endorsements"] as const satisfies StageName[]
+
 /** `stage` is one of `stageNames`; rows of the database fit as they are. */
 export interface Stage {
   stage: string

@@ -1,0 +1,48 @@
+/** Every node says once in each minute that it lives, so that downtime can be counted afterwards by anyone. */
+import { newPublicId } from "../chance.ts"
+import type { Database, Tx } from "../db/database.ts"
+import type { Deps } from "../deps.ts"
+import { goesOn, minuteOf } from "./heartbeat.ts"
+import { addSpan, firstAndLast, prolongSpan } from "./store.ts"
+
+export interface Pulse {
+  node: string
+  /** the row that goes on, and its last minute */
+  span?: { id: number; untilAt: Date }
+}
+
+/** Writes this minute's sign of life, once. */
+export async function beat(db: Database, pulse: Pulse): Promise<void> {
+  if (pulse.span && minuteOf(db.clock.now()) === minuteOf(pulse.span.untilAt)) return
+  await db.write(async (tx, now) => {
+    const { span } = pulse
+    const continued = span !== undefined && goesOn(span.untilAt, now) && (await prolongSpan(tx, span.id, now))
+    const id = continued ? span.id : await addSpan(tx, pulse.node, { fromAt: now, untilAt: now })
+    pulse.span = { id, untilAt: now }
+  })
+}
+
+/** In the server: looks every few seconds whether this minute still needs its sign. Returns how to stop. */
+export function startBeating({ db, log }: Pick<Deps, "db" | "log">): () => Promise<void> {
+  const pulse: Pulse = { node: newPublicId() }
+  let beating: Promise<void> | undefined
+  const look = () => {
+    beating ??= beat(db, pulse)
+      .catch(error => log.error({ err: error }, "no heartbeat"))
+      .then(() => {
+        beating = undefined
+      })
+  }
+  look()
+  const timer = setInterval(look, 5_000)
+  return async () => {
+    clearInterval(timer)
+    await beating
+  }
+}
+
+/** For the demonstration, whose clock jumps and which sleeps with its machine: that time is no downtime. */
+export async function passTime(tx: Tx, until: Date): Promise<void> {
+  const heard = await firstAndLast(tx)
+  if (heard && heard.untilAt < until) await addSpan(tx, "demonstration", { fromAt: heard.untilAt, untilAt: until })
+}
