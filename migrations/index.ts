@@ -36,6 +36,7 @@ import { LetAnAccountBeWithoutAnAddress1766100000242 } from "./1766100000242-let
 import { CreateHeartbeats1766100000280 } from "./1766100000280-create-heartbeats.ts"
 import { CreateStagePauses1766100000281 } from "./1766100000281-create-stage-pauses.ts"
 import { LetRulesExtendStages1766100000282 } from "./1766100000282-let-rules-extend-stages.ts"
+import { MarkProposalsThatCameLate1766100000283 } from "./1766100000283-mark-proposals-that-came-late.ts"
 
 export const migrations = [
   CreateSettings1766100000001,
@@ -76,4 +77,5 @@ export const migrations = [
   CreateHeartbeats1766100000280,
   CreateStagePauses1766100000281,
   LetRulesExtendStages1766100000282,
+  MarkProposalsThatCameLate1766100000283,
 ]

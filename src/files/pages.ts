@@ -107,6 +107,7 @@ export function filePage(lang: Lang, view: FileView, form: Record<string, unknow
       hasOrganisation: proposal.organisationId !== null,
       statement: proposal.statement,
       at: proposal.proposedAt,
+      openedInTimeAt: proposal.openedInTimeAt,
       showName: proposal.showName,
     })),
     age: { ...age, tooYoung: isTooYoung(age) },

@@ -115,6 +115,8 @@ export interface Proposal {
   facts: NomineeFacts | null
   showName: boolean
   proposedAt: Date
+  /** of one that came after the deadline: when its form was opened, before it */
+  openedInTimeAt: Date | null
 }
 
 export interface EligibilityCheck {

@@ -4,6 +4,7 @@ import { type Actor, can } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, languageName, languages, t } from "../web/i18n.ts"
+import { openingField } from "../web/opening-token.ts"
 import { fateOf } from "./fate.ts"
 import { longestStatement, type ProposalInput } from "./forms.ts"
 import { canBecome, criteria, proposerKinds, seatKinds, spheres } from "./nomination.ts"
@@ -25,8 +26,9 @@ export function proposalPage(lang: Lang, start: NominationStart, form: Answers =
     review,
     council,
     closes: stages.find(s => s.stage === "nominations")?.closesAt,
+    lateUntil: start.lateUntil,
     hasResidence: user.territoryId !== null,
-    form: { kind: "citizen", lang: user.lang, seatKind: "civil", ...form },
+    form: { kind: "citizen", lang: user.lang, seatKind: "civil", ...form, [openingField]: start.openingToken },
     errors,
     longestStatement,
     criteria,
@@ -66,10 +68,17 @@ export function answersPage(lang: Lang, start: NominationStart, typed: Answers, 
       value: t(lang, value.showName ? "nominations.yes" : "nominations.no"),
     },
   ].filter(Boolean)
-  const fields = Object.entries(typed).flatMap(([name, v]) =>
+  const fields = Object.entries({ ...typed, [openingField]: start.openingToken }).flatMap(([name, v]) =>
     name !== "_csrf" && typeof v === "string" && v !== "" ? [{ name, value: v }] : [],
   )
-  return { title: t(lang, "nominations.answers.title"), breadcrumbs: crumbs(lang, start), review, rows, fields }
+  return {
+    title: t(lang, "nominations.answers.title"),
+    breadcrumbs: crumbs(lang, start),
+    review,
+    rows,
+    fields,
+    lateUntil: start.lateUntil,
+  }
 }
 
 export const sentPage = (lang: Lang, start: Pick<ReviewWithScope, "review" | "council">) => ({

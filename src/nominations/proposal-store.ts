@@ -19,6 +19,7 @@ export const proposalTable = new EntitySchema<Proposal>({
     facts: { type: "simple-json", nullable: true },
     showName: { name: "show_name", type: "boolean" },
     proposedAt: { name: "proposed_at", type: "datetime", precision: 3 },
+    openedInTimeAt: { name: "opened_in_time_at", type: "datetime", precision: 3, nullable: true },
   },
   indices: [
     { name: "one_proposal_per_proposer", columns: ["nominationId", "proposerUserId"], unique: true },
@@ -31,7 +32,8 @@ export const proposalTable = new EntitySchema<Proposal>({
   ],
 })
 
-export type NewProposal = Omit<Proposal, "id" | "facts"> & Partial<Pick<Proposal, "facts">>
+export type NewProposal = Omit<Proposal, "id" | "facts" | "openedInTimeAt"> &
+  Partial<Pick<Proposal, "facts" | "openedInTimeAt">>
 export const addProposal = (tx: Tx, proposal: NewProposal): Promise<Proposal> =>
   tx.save(proposalTable, { ...proposal } as Proposal)
 

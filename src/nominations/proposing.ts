@@ -1,15 +1,16 @@
 // How a proposal becomes a nomination: pure.
 import { Conflict, TooMany, Unacceptable } from "../errors.ts"
+import { type Arrival, arrivalIn } from "../reviews/lateness.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
-import { isOpen } from "../reviews/timetable.ts"
 
-/** Throws with the dates when nominations are not open at this very moment. */
-export function assertNominationsOpen({ review, stages }: ReviewWithScope, now: Date): void {
+/** Throws with the dates when nominations are not open at this very moment, nor the form was opened while they were. */
+export function assertNominationsOpen({ review, stages }: ReviewWithScope, now: Date, openedAt?: Date): Arrival {
   const stage = stages.find(s => s.stage === "nominations")
   if (review.status === "draft" || !stage || now < stage.opensAt)
     throw new Conflict("nominations.notYetOpen", { opens: stage?.opensAt ?? null })
-  if (review.status !== "announced" || !isOpen(stages, "nominations", now))
-    throw new Conflict("nominations.closed", { closed: stage.closesAt })
+  const arrival = arrivalIn(stages, "nominations", now, openedAt)
+  if (review.status !== "announced" || !arrival) throw new Conflict("nominations.closed", { closed: stage.closesAt })
+  return arrival
 }
 
 /** A birth in the future is no birth: the number's form allows it, the day does not. */

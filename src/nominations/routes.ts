@@ -1,30 +1,33 @@
-import { Router } from "express"
+import { type Request, Router } from "express"
 import type { Site } from "../deps.ts"
+import { openingField } from "../web/opening-token.ts"
 import { nameParam } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
 import { proposalForm } from "./forms.ts"
 import { viewOwnNominations, withdrawNomination } from "./own-use-cases.ts"
 import { answersPage, ownNominationsPage, proposalPage, sentPage } from "./pages.ts"
-import { propose, startNomination, viewReviewOfNominations } from "./use-cases.ts"
+import { propose, type Sent, startNomination, viewReviewOfNominations } from "./use-cases.ts"
+
+const sent = (req: Request): Sent => ({ openingToken: (req.body as Record<string, unknown>)?.[openingField] })
 
 export function nominationRoutes(site: Site): Router {
   const { db } = site
   const routes = Router()
 
   routes.get("/reviews/:slug/nominations/new", async (req, res) => {
-    const start = await startNomination(db, req.actor, nameParam(req))
+    const start = await startNomination(site, req.actor, nameParam(req))
     res.render("nominations/new", proposalPage(req.lang, start))
   })
 
   /** Back from the answers to the form, with all of them. */
   routes.post("/reviews/:slug/nominations/corrections", async (req, res) => {
-    const start = await startNomination(db, req.actor, nameParam(req))
+    const start = await startNomination(site, req.actor, nameParam(req), sent(req))
     res.render("nominations/new", proposalPage(req.lang, start, req.body))
   })
 
   routes.post("/reviews/:slug/nominations/answers", async (req, res) => {
     const { value, errors } = proposalForm(req.body)
-    const start = await startNomination(db, req.actor, nameParam(req), value)
+    const start = await startNomination(site, req.actor, nameParam(req), { ...sent(req), answers: value })
     if (errors) return res.status(422).render("nominations/new", proposalPage(req.lang, start, req.body, errors))
     res.render("nominations/answers", answersPage(req.lang, start, req.body, value))
   })
@@ -33,10 +36,10 @@ export function nominationRoutes(site: Site): Router {
     const slug = nameParam(req)
     const { value, errors } = proposalForm(req.body)
     if (errors) {
-      const start = await startNomination(db, req.actor, slug)
+      const start = await startNomination(site, req.actor, slug, sent(req))
       return res.status(422).render("nominations/new", proposalPage(req.lang, start, req.body, errors))
     }
-    await propose(site, req.actor, slug, value)
+    await propose(site, req.actor, slug, value, sent(req).openingToken)
     seeOther(req, res, `/reviews/${slug}/nominations/sent`)
   })
 

@@ -5,10 +5,12 @@ import type { Deps } from "../deps.ts"
 import { record } from "../journal/record.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { type Actor, authorize } from "../policy.ts"
+import type { Arrival } from "../reviews/lateness.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { findUser } from "../users/store.ts"
 import type { User } from "../users/user.ts"
+import { type Opening, openedAt, openingToken } from "../web/opening-token.ts"
 import { comeForward } from "./coming-forward.ts"
 import type { ProposalInput } from "./forms.ts"
 import { inviteNominee } from "./invitation.ts"
@@ -24,46 +26,67 @@ const day = 86_400_000
 export interface NominationStart extends ReviewWithScope {
   user: User
   organisations: Organisation[]
+  /** goes out with the form and comes back: when it was opened */
+  openingToken: string
+  /** of a form opened in time, once the deadline has passed: until when it is still taken */
+  lateUntil: Date | null
+}
+export interface Sent {
+  answers?: ProposalInput | undefined
+  openingToken?: unknown
 }
 
 /** What the form and its answers need; refused, with the dates, while nominations are not open. */
 export const startNomination = (
-  db: Database,
+  { db, config: { sessionSecret } }: Pick<Deps, "db" | "config">,
   actor: Actor,
   slug: string,
-  answers?: ProposalInput,
+  { answers, openingToken: token }: Sent = {},
 ): Promise<NominationStart> =>
   db.read(async (tx, now) => {
     authorize(actor, "nomination.propose")
     const scope = await reviewWithScope(tx, slug, almatyDate(now))
-    assertNominationsOpen(scope, now)
+    const opening = openingOf(slug, actor)
+    const opened = openedAt(sessionSecret, opening, token, now)
+    const arrival = assertNominationsOpen(scope, now, opened)
     if (answers) assertBorn(answers.iin.birthOn, almatyDate(now))
-    return { ...scope, user: (await findUser(tx, actor.userId))!, organisations: await ownOrganisations(tx, actor) }
+    return {
+      ...scope,
+      user: (await findUser(tx, actor.userId))!,
+      organisations: await ownOrganisations(tx, actor),
+      lateUntil: arrival.isLate ? arrival.until : null,
+      openingToken: openingToken(sessionSecret, opening, opened ?? now),
+    }
   })
+
+const openingOf = (slug: string, { userId }: Actor): Opening => ({ review: slug, stage: "nominations", userId })
 
 /**
  * Records the proposal. Whether somebody proposed the same person before makes no difference that the proposer could
  * see; sending it twice makes none at all.
  */
 export const propose = (
-  deps: Pick<Deps, "db" | "vault">,
+  deps: Pick<Deps, "db" | "vault" | "config">,
   actor: Actor,
   slug: string,
   input: ProposalInput,
-): Promise<void> => untilUnique(() => deps.db.write((tx, now) => proposeOnce(deps, tx, now, actor, slug, input)))
+  token?: unknown,
+): Promise<void> => untilUnique(() => deps.db.write((tx, now) => proposeOnce(deps, tx, now, actor, slug, input, token)))
 
 async function proposeOnce(
-  { vault }: Pick<Deps, "vault">,
+  { vault, config: { sessionSecret } }: Pick<Deps, "vault" | "config">,
   tx: Tx,
   now: Date,
   actor: Actor,
   slug: string,
   input: ProposalInput,
+  token: unknown,
 ): Promise<void> {
   authorize(actor, "nomination.propose")
   const today = almatyDate(now)
   const scope = await reviewWithScope(tx, slug, today)
-  assertNominationsOpen(scope, now)
+  const opened = openedAt(sessionSecret, openingOf(slug, actor), token, now)
+  const arrival = assertNominationsOpen(scope, now, opened)
   assertBorn(input.iin.birthOn, today)
   const proposer = (await findUser(tx, actor.userId))!
   const onBehalfOf = await organisationOfProposer(tx, actor, input)
@@ -78,7 +101,7 @@ async function proposeOnce(
       councilId: scope.council.id,
     }))
   const earlier = await findProposalBy(tx, nomination.id, actor.userId)
-  const proposal = earlier ?? (await addOwnProposal(tx, now, { actor, scope, nomination, onBehalfOf, input }))
+  const proposal = earlier ?? (await addOwnProposal(tx, now, { actor, scope, nomination, onBehalfOf, input, arrival }))
   if (input.kind === "self") await comeForward(tx, now, actor, proposer, scope, nomination, input, iinHash)
   else if (!earlier && nomination.status === "proposed")
     await inviteNominee({ tx, now, vault, scope, nomination, proposal, proposer, onBehalfOf })
@@ -90,12 +113,13 @@ interface OwnProposal {
   nomination: Nomination
   onBehalfOf: Organisation | undefined
   input: ProposalInput
+  arrival: Arrival
 }
 
 async function addOwnProposal(
   tx: Tx,
   now: Date,
-  { actor, scope, nomination, onBehalfOf, input }: OwnProposal,
+  { actor, scope, nomination, onBehalfOf, input, arrival }: OwnProposal,
 ): Promise<Proposal> {
   assertNotTooMany(await countProposalsSince(tx, actor.userId, new Date(now.getTime() - day)))
   const { familyName, givenName, sphere, seatKind } = input
@@ -109,6 +133,7 @@ async function addOwnProposal(
     facts: { familyName, givenName, patronymic: input.patronymic ?? null, sphere, seatKind },
     showName: input.showName || input.kind === "self",
     proposedAt: now,
+    openedInTimeAt: arrival.isLate ? arrival.openedAt : null,
   })
   await record(tx, now, {
     action: "nomination.propose",
@@ -116,7 +141,7 @@ async function addOwnProposal(
     subject: { kind: "nomination", id: nomination.publicId },
     councilId: scope.council.id,
     reviewId: scope.review.id,
-    particulars: { kind: input.kind },
+    particulars: { kind: input.kind, ...(arrival.isLate && { openedAt: arrival.openedAt.toISOString() }) },
   })
   return proposal
 }

@@ -1,10 +1,33 @@
 import { Unacceptable } from "../errors.ts"
+import type { FieldErrors } from "../web/form.ts"
+import { typedMomentOf } from "../web/typed-moment.ts"
 import type { Stage } from "./timetable.ts"
 
 export interface MovedStage<S extends Stage = Stage> {
   before: S
   opensAt: Date
   closesAt: Date
+}
+
+/** Why a stage cannot get this closing, at the field of the form where it is to be put right. */
+export function extensionProblem(
+  stages: readonly Stage[],
+  { stage: name, closesAt }: { stage: string; closesAt: Date },
+  now: Date,
+): { field: "stage" | "closesAt"; key: string; params: { closes?: string } } | undefined {
+  const stage = stages.find(one => one.stage === name)
+  if (!stage || stage.closesAt <= now) return { field: "stage", key: "reviews.extensionTooLate", params: {} }
+  const params = { closes: typedMomentOf(stage.closesAt) }
+  if (closesAt <= stage.closesAt) return { field: "closesAt", key: "reviews.extensionShortens", params }
+  if (closesAt.getTime() - stage.closesAt.getTime() > longest)
+    return { field: "closesAt", key: "reviews.extensionTooLong", params }
+  return undefined
+}
+
+/** The same as errors of the form. */
+export function extensionErrors(...given: Parameters<typeof extensionProblem>): FieldErrors | undefined {
+  const problem = extensionProblem(...given)
+  return problem && { [problem.field]: { key: `${problem.key}.text`, params: problem.params } }
 }
 
 /**
@@ -17,11 +40,9 @@ export function extend<S extends Stage>(
   closesAt: Date,
   now: Date,
 ): MovedStage<S>[] {
-  const stage = stages.find(one => one.stage === name)
-  if (!stage || stage.closesAt <= now) throw new Unacceptable("reviews.extensionTooLate")
-  if (closesAt <= stage.closesAt) throw new Unacceptable("reviews.extensionShortens")
-  if (closesAt.getTime() - stage.closesAt.getTime() > longest) throw new Unacceptable("reviews.extensionTooLong")
-  return lengthen(stages, stage, closesAt)
+  const problem = extensionProblem(stages, { stage: name, closesAt }, now)
+  if (problem) throw new Unacceptable(problem.key, problem.params)
+  return lengthen(stages, stages.find(one => one.stage === name)!, closesAt)
 }
 
 /** What follows from a later closing, whoever or whatever gives it. */

@@ -3,6 +3,7 @@ import type { Site } from "../deps.ts"
 import { NotFound } from "../errors.ts"
 import { nameParam, pageParam, queryText } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
+import { extensionErrors } from "./extension.ts"
 import { announcementForm, draftForm, extensionForm } from "./forms.ts"
 import { extendPage, preparePage, previewPage, reviewListPage, reviewPage } from "./pages.ts"
 import { stageNames } from "./timetable.ts"
@@ -72,9 +73,10 @@ export function reviewRoutes({ db }: Pick<Site, "db">): Router {
   routes.post("/desk/reviews/:slug/extensions", async (req, res) => {
     const slug = nameParam(req)
     const view = await viewDraft(db, req.actor, slug, "review.extend")
-    const { value, errors } = extensionForm(req.body)
+    const { value, errors: malformed } = extensionForm(req.body)
+    const errors = malformed ?? extensionErrors(view.stages, value, view.now)
     if (errors) return res.status(422).render("reviews/extend", extendPage(req.lang, view, req.body, errors))
-    await extendStage(db, req.actor, slug, value)
+    await extendStage(db, req.actor, slug, value!)
     seeOther(req, res, `/reviews/${slug}`, "reviews.notice.extended")
   })
 

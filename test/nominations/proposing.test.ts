@@ -152,6 +152,38 @@ describe("nominating a person", () => {
     expect(late.html).to.include("Nominations are closed").and.include("Typed")
   })
 
+  it("in a form opened before the deadline is taken for fifteen minutes more, and marked so", async () => {
+    const opens = app.clock.now()
+    const closes = new Date(opens.getTime() + 60 * 60_000)
+    const timed = await saveReview(app.db, { council: "talgar", stages: { nominations: [opens, closes] } })
+    const url = `/en/reviews/${timed.slug}/nominations`
+    const tokenIn = (html: string) => /name="openingToken" value="([^"]+)"/.exec(html)![1]!
+    const openingToken = tokenIn((await citizen.get(`${url}/new`)).html)
+    const other = await app.as(await saveUser(app.db))
+    const elsewhere = tokenIn((await citizen.get(`/en/reviews/${review.slug}/nominations/new`)).html)
+    const late = (minutes: number) => app.clock.moveTo(new Date(closes.getTime() + minutes * 60_000))
+
+    late(14)
+    expect((await citizen.get(`${url}/new`)).status).to.equal(409)
+    const check = await citizen.post(`${url}/answers`, proposalFields({ openingToken }))
+    expect(check.status).to.equal(200)
+    expect(check.html).to.include("opened this form before it")
+    expect(tokenIn(check.html)).to.equal(openingToken)
+    const forged = `${(opens.getTime() + 1).toString(36)}.${openingToken.split(".")[1]}`
+    for (const token of ["", forged, elsewhere, `${openingToken}x`])
+      expect((await citizen.post(url, proposalFields({ openingToken: token }))).status, token).to.equal(409)
+    expect((await other.post(url, proposalFields({ openingToken }))).status).to.equal(409)
+    expect((await citizen.post(url, proposalFields({ openingToken }))).status).to.equal(303)
+    const [proposal] = await proposals()
+    expect(Math.abs(proposal!.openedInTimeAt!.getTime() - opens.getTime())).to.be.below(20_000)
+    const [entry] = await app.db.read(tx => tx.findBy(journalTable, { action: "nomination.propose" }))
+    expect(entry!.particulars.openedAt).to.equal(proposal!.openedInTimeAt!.toISOString())
+    late(15)
+    const refused = await citizen.post(url, proposalFields({ openingToken, familyName: "Typed" }))
+    expect(refused.status).to.equal(409)
+    expect(refused.html).to.include("Typed").and.not.include(openingToken)
+  })
+
   const wrong: Record<string, [Record<string, string>, string]> = {
     "an empty form": [{}, "Enter the family name"],
     "a number too short": [proposalFields({ iin: "12345" }), "An IIN has 12 digits"],

@@ -162,9 +162,39 @@ describe("a secretary prepares a review", () => {
     ] as const) {
       const { status, html } = await send(stage, closesAt)
       expect(status, `${stage} ${closesAt}`).to.equal(422)
-      expect(html, `${stage} ${closesAt}`).to.include("Prichina")
+      expect(html, `${stage} ${closesAt}`).to.include("Prichina").and.include('name="reasonRu"')
+      expect(html, `${stage} ${closesAt}`).to.match(/href="#(stage|closesAt)"/)
     }
     expect(await actions()).to.deep.equal([])
+  })
+
+  it("types the later of two hours that a clock in Almaty shows twice", async () => {
+    app.clock.moveTo(new Date("2024-02-20T04:00:00Z"))
+    await prepare({ stages: { nominations: [-1, 3], check: [3, 20] } })
+    const send = (closesAt: string) =>
+      secretary.post(`/kk/desk/reviews/${slug}/extensions`, {
+        stage: "nominations",
+        closesAt,
+        reasonKk: "Sebep",
+        reasonRu: "Prichina",
+      })
+    const closing = async () => (await find()).stages[0]!.closesAt.toISOString()
+    expect((await send("29.02.2024 22:59")).status).to.equal(303)
+    expect(await closing()).to.equal("2024-02-29T16:59:00.000Z")
+    expect((await send("29.02.2024 23:30")).status).to.equal(303)
+    expect(await closing()).to.equal("2024-02-29T18:30:00.000Z")
+    const shown = await send("29.02.2024 23:30")
+    expect(shown.status).to.equal(422)
+    expect(shown.html).to.include("29.02.2024 23:30")
+    expect((await send("1.3.2024 00:00")).status).to.equal(303)
+    expect(await closing()).to.equal("2024-02-29T19:00:00.000Z")
+    for (const [moment, open] of [
+      ["2024-02-29T18:59:58Z", true],
+      ["2024-02-29T19:00:00Z", false],
+    ] as const) {
+      app.clock.moveTo(new Date(moment))
+      expect((await app.get(`/en/reviews/${slug}`)).html.includes("/nominations/new"), moment).to.equal(open)
+    }
   })
 
   it("has no power over the review of another council", async () => {
