@@ -1,5 +1,6 @@
-// Builds what is stale: TypeScript into dist/, Sass into public/build/. Runs before every start, so it is quick when there
-// is nothing to do: one reading of the sources, compared by content, because git and copies play with times.
+// Builds what is stale: TypeScript into dist/, Sass into public/build/, the demonstration's database. Runs before every
+// start, so it is quick when there is nothing to do: one reading of the sources, compared by content, because git and
+// copies play with times.
 import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
@@ -12,6 +13,7 @@ const require = createRequire(import.meta.url)
 
 buildCode()
 await buildStyles()
+if (process.env.NODE_ENV !== "production") buildDemonstration()
 
 function buildCode() {
   const sources = [...filesIn("src", /\.(ts|json)$/), ...filesIn("migrations", /\.(ts|json)$/)]
@@ -23,6 +25,19 @@ function buildCode() {
   const compiler = spawnSync(process.execPath, [tsc(), "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" })
   if (compiler.status !== 0) fail("TypeScript did not compile; see the errors above.")
   write("dist/.sources", fingerprint)
+}
+
+/** Seeded here, once, so that nobody waits for it at the first start; docs/adr says why. */
+function buildDemonstration() {
+  const sources = [...filesIn("demo", /./), ...filesIn("locales", /\.json$/)]
+  if (!sources.length) return
+  const fingerprint = hashOf([...sources, "dist/.sources", "package-lock.json"])
+  if (read("dist/.demonstration") === fingerprint) return
+
+  for (const part of ["", "-wal", "-shm"]) rmSync(at(`dist/demonstration.sqlite${part}`), { force: true })
+  const seeding = spawnSync(process.execPath, ["dist/src/build-demo.js"], { cwd: root, stdio: "inherit" })
+  if (seeding.status !== 0) fail("The demonstration could not be seeded; see the errors above.")
+  write("dist/.demonstration", fingerprint)
 }
 
 async function buildStyles() {

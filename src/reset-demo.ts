@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs"
 import { readConfig } from "./config.ts"
 import { createDataSource } from "./data-source.ts"
 
@@ -7,7 +8,12 @@ if (config.mode === "production") {
   console.error("This would empty the database, so it does not run with NODE_ENV=production.")
   process.exit(1)
 }
-const source = await createDataSource(config.db).initialize()
-await source.dropDatabase()
-await source.destroy()
+if (config.db.type === "better-sqlite3") {
+  // Without a file the next start takes the prepared one.
+  for (const part of ["", "-wal", "-shm"]) rmSync(config.db.database + part, { force: true })
+} else {
+  const source = await createDataSource(config.db).initialize()
+  await source.dropDatabase()
+  await source.destroy()
+}
 console.log("The demonstration begins anew at the next start.")

@@ -12,6 +12,7 @@ import { startBeating } from "./heartbeats/beating.ts"
 import { journalSigner } from "./log/signer.ts"
 import { createLog } from "./log.ts"
 import { startSender } from "./messages/sender.ts"
+import { takePrepared } from "./prepared-demo.ts"
 import { letDueHappen, startDue } from "./reviews/due.ts"
 import { seedDemonstration } from "./seed-demo.ts"
 import { startSequencer } from "./sequencing/sequencer.ts"
@@ -22,6 +23,7 @@ const config = configOrExit()
 const log = createLog(config.logLevel)
 const production = config.mode === "production"
 if (config.db.type === "better-sqlite3") mkdirSync(path.dirname(config.db.database), { recursive: true })
+if (!production) takePrepared(config)
 const source = await createDataSource(config.db)
   .initialize()
   .catch(error => stop(`The database does not answer (DATABASE_URL, SQLITE_FILE): ${error.message}`))
