@@ -33,6 +33,7 @@ import { DropEndorsements1766100000223 } from "./1766100000223-drop-endorsements
 import { TellHowStrongAProofIs1766100000240 } from "./1766100000240-tell-how-strong-a-proof-is.ts"
 import { NameTheVerifierOfEachProof1766100000241 } from "./1766100000241-name-the-verifier-of-each-proof.ts"
 import { LetAnAccountBeWithoutAnAddress1766100000242 } from "./1766100000242-let-an-account-be-without-an-address.ts"
+import { CreateIdentityClaims1766100000243 } from "./1766100000243-create-identity-claims.ts"
 import { CreateHeartbeats1766100000280 } from "./1766100000280-create-heartbeats.ts"
 import { CreateStagePauses1766100000281 } from "./1766100000281-create-stage-pauses.ts"
 import { LetRulesExtendStages1766100000282 } from "./1766100000282-let-rules-extend-stages.ts"
@@ -74,6 +75,7 @@ export const migrations = [
   TellHowStrongAProofIs1766100000240,
   NameTheVerifierOfEachProof1766100000241,
   LetAnAccountBeWithoutAnAddress1766100000242,
+  CreateIdentityClaims1766100000243,
   CreateHeartbeats1766100000280,
   CreateStagePauses1766100000281,
   LetRulesExtendStages1766100000282,

@@ -37,6 +37,7 @@ import { workAreas } from "./users/account-links.ts"
 import { userRoutes } from "./users/routes.ts"
 import { loadActor, sessionRows } from "./users/session-rows.ts"
 import { verifyAccount } from "./users/use-cases.ts"
+import { claimsQueue } from "./verifications/claim-queue.ts"
 import { verificationRoutes } from "./verifications/routes.ts"
 import { voteRoutes } from "./votes/routes.ts"
 import { authentication } from "./web/authentication.ts"
@@ -51,13 +52,16 @@ import { viewEngine } from "./web/view-engine.ts"
 import { workingGroupRoutes } from "./working-groups/routes.ts"
 
 /** What waits on the secretary's desk, in this order. */
-const deskQueues = [announcementQueue, filesQueue, selectionQueue]
+const deskQueues = [announcementQueue, filesQueue, claimsQueue, selectionQueue]
+
+/** An account that no longer stands for its person takes nothing with it that would count twice. */
+const leave = async () => undefined
 
 /** Every page belongs to one of these; each router names whole addresses, which stand behind the language: `/kk/sign-in`. */
 export const slices: Record<string, (site: Site) => Router> = {
   users: userRoutes,
   messages: messageRoutes,
-  verifications: verificationRoutes,
+  verifications: verificationRoutes(leave),
   campaigns: campaignRoutes,
   reviews: reviewRoutes,
   desk: deskRoutes(deskQueues),

@@ -28,6 +28,7 @@ import { settingTable } from "./settings/store.ts"
 import { tallyDayTable, tallyTable, tallyTotalTable } from "./tallies/store.ts"
 import { territoryTable, territoryVersionTable } from "./territories/store.ts"
 import { linkTable, roleGrantTable, sessionTable, userTable } from "./users/store.ts"
+import { identityClaimTable } from "./verifications/claim-store.ts"
 import { verificationTable } from "./verifications/store.ts"
 import { ballotTable, voteTable } from "./votes/store.ts"
 import { conflictTable, groupMemberTable } from "./working-groups/store.ts"
@@ -58,6 +59,7 @@ const tables = [
   sessionTable,
   linkTable,
   verificationTable,
+  identityClaimTable,
   campaignTable,
   reviewTable,
   stageRowTable,

@@ -112,6 +112,8 @@ const policy = {
   "verification.read": allowed(anywhere("secretary", "clerk")),
   "verification.record": allowed(ofCouncil("secretary", "clerk")),
   "verification.revoke": allowed(ofCouncil("secretary")),
+  "claim.list": allowed(anywhere("secretary")),
+  "claim.decide": hidden(ofCouncil("secretary")),
   "candidate.read": allowed(anyone),
   "endorsement.read": allowed(anyone),
   "endorsement.readOwn": allowed(signedIn),

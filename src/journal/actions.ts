@@ -20,6 +20,8 @@ export const journalActions = {
   "verification.identity": "public",
   "verification.residence": "public",
   "verification.revoke": "public",
+  "verification.contest": "public",
+  "verification.decide": "public",
   "endorsement.record": "public",
   "endorsement.withdraw": "public",
   "profile.photo": "internal",

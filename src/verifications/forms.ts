@@ -2,6 +2,7 @@ import Joi from "joi"
 import { type IinProblem, parseIin } from "../persons/iin.ts"
 import { parseEmail } from "../users/email.ts"
 import { form, line } from "../web/form.ts"
+import { type Finding, findings } from "./claim.ts"
 import { type CheckKind, type RevokeReason, revokeReasons } from "./verification.ts"
 import { atDesk } from "./verifier.ts"
 
@@ -89,4 +90,11 @@ export const revocationForm = form<RevocationInput>({
     .valid(...revokeReasons)
     .required()
     .messages({ "*": "verifications.form.reason.empty" }),
+})
+
+export const findingForm = form<{ finding: Finding }>({
+  finding: Joi.string()
+    .valid(...Object.keys(findings))
+    .required()
+    .messages({ "*": "verifications.form.finding.empty" }),
 })

@@ -59,12 +59,13 @@ const history = (rows: Verification[], territories: TerritoryOn[]) =>
   }))
 
 export function accountPage(lang: Lang, account: Account) {
-  const { user, rows, territories, now, isOwn } = account
+  const { user, rows, territories, now, isOwn, isClaimed } = account
   return {
     title: t(lang, "verifications.account.title", { name: fullName(user) }),
     code: codeOf(user.publicId),
     stated: namesOf(territories, user.territoryId),
     isOwn,
+    isClaimed,
     checks: checks(rows, territories, now).map(check => ({
       ...check,
       record: isOwn ? undefined : `/${lang}${desk}/${user.publicId}/${check.kind}`,
@@ -109,10 +110,11 @@ export function revocationPage(lang: Lang, kind: CheckKind, account: Account, fo
   }
 }
 
-export const ownPage = (lang: Lang, { user, rows, territories, offices, now }: Own) => ({
+export const ownPage = (lang: Lang, { user, rows, territories, offices, isClaimed, now }: Own) => ({
   title: t(lang, "verifications.own.title"),
   code: codeOf(user.publicId),
   checks: checks(rows, territories, now),
+  isClaimed,
   isDone: checks(rows, territories, now).every(({ standing }) => standing === "valid"),
   stated: namesOf(territories, user.territoryId),
   offices: offices.map(({ review, council }) => ({

@@ -4,7 +4,13 @@ import { addPerson, findPersonByIin, getPerson } from "../persons/store.ts"
 import type { User } from "../users/user.ts"
 import type { Vault } from "../vault.ts"
 import type { IdentityInput } from "./forms.ts"
-import { hasAccount, numberPerson } from "./store.ts"
+import { findAccountOf, numberPerson } from "./store.ts"
+
+export interface Named {
+  personId: number
+  /** the account that has this person already */
+  holder?: User
+}
 
 /** Whom the document names: the account's own person, the person of the register with this number, or a new one. */
 export async function personOfDocument(
@@ -13,20 +19,23 @@ export async function personOfDocument(
   vault: Vault,
   user: User,
   { iin: { iin, birthOn, sex }, familyName, givenName, patronymic }: IdentityInput,
-): Promise<number> {
+): Promise<Named> {
   const iinHash = vault.hash(iin)
   const own = user.personId === null ? null : await getPerson(tx, user.personId)
-  if (own?.iinHash === iinHash) return own.id
+  if (own?.iinHash === iinHash) return { personId: own.id }
   if (own?.iinHash) throw new Conflict("verifications.otherNumber")
   const known = await findPersonByIin(tx, iinHash)
   // The account's own person is another than the one known by this number: people must look into it, not we.
-  if (known && (own || (await hasAccount(tx, known.id)))) throw new Conflict("verifications.numberTaken")
-  if (known) return known.id
+  if (known && own) throw new Conflict("verifications.numberTaken")
+  if (known) {
+    const holder = await findAccountOf(tx, known.id)
+    return { personId: known.id, ...(holder && { holder }) }
+  }
   if (own) {
     const { keyId, sealed } = vault.seal(iin)
     await numberPerson(tx, own.id, { iinSealed: sealed, iinKeyId: keyId, iinHash, birthOn, sex })
-    return own.id
+    return { personId: own.id }
   }
   const names = { familyName, givenName, patronymic: patronymic || null }
-  return (await addPerson(tx, now, vault, { ...names, iin, birthOn, sex })).id
+  return { personId: (await addPerson(tx, now, vault, { ...names, iin, birthOn, sex })).id }
 }

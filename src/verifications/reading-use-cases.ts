@@ -6,6 +6,7 @@ import { type Actor, authorize, can } from "../policy.ts"
 import { listReviewsOfCouncils } from "../reviews/scope-store.ts"
 import { listTerritoriesOn } from "../territories/store.ts"
 import { chainOf } from "../territories/territory.ts"
+import { findOpenClaim } from "./claim-store.ts"
 import type { Sought } from "./forms.ts"
 import { councilsOf, within } from "./scope.ts"
 import { findAccount, getAccount, listVerifications } from "./store.ts"
@@ -45,6 +46,7 @@ export async function openAccount(db: Database, actor: Actor, publicId: string):
         councils.some(({ territoryId }) => within(territories, territoryId).includes(place)),
       ),
       isOwn: user.id === actor.userId,
+      isClaimed: Boolean(await findOpenClaim(tx, user.id)),
       mayRevoke: (row: Verification) => can(actor, "verification.revoke", { councilId: row.councilId ?? undefined }),
       now,
     }
@@ -67,6 +69,14 @@ export async function openOwn(db: Database, actor: Actor): Promise<Own> {
       near.map(council => council.id),
       on,
     )
-    return { user, rows, territories, offices: reviews.filter(({ review }) => review.status !== "draft"), now }
+    const isClaimed = Boolean(await findOpenClaim(tx, user.id))
+    return {
+      user,
+      rows,
+      territories,
+      isClaimed,
+      offices: reviews.filter(({ review }) => review.status !== "draft"),
+      now,
+    }
   })
 }

@@ -14,3 +14,7 @@ export const within = (territories: TerritoryOn[], territoryId: number): Territo
   territories.filter(
     place => place.level !== "region" && chainOf(territories, place.id).some(({ id }) => id === territoryId),
   )
+
+/** In which role somebody acts who may be both. */
+export const roleIn = (actor: Actor, councilId: number): "secretary" | "clerk" =>
+  actor.grants.some(grant => grant.role === "secretary" && grant.councilId === councilId) ? "secretary" : "clerk"

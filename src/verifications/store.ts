@@ -1,4 +1,4 @@
-import { EntitySchema, IsNull } from "typeorm"
+import { EntitySchema, IsNull, Not } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
 import { Conflict, NotFound } from "../errors.ts"
@@ -74,7 +74,17 @@ export async function getAccount(tx: Tx, publicId: string): Promise<User> {
   return user
 }
 
-export const hasAccount = (tx: Tx, personId: number): Promise<boolean> => tx.existsBy(userTable, { personId })
+/** The account that stands for this person. */
+export const findAccountOf = (tx: Tx, personId: number): Promise<User | null> => tx.findOneBy(userTable, { personId })
+
+/** Accounts that were once verified to be this person's. */
+export async function listFormerAccounts(tx: Tx, personId: number, exceptUserId: number): Promise<number[]> {
+  const rows = await tx.find(verificationTable, {
+    select: { userId: true },
+    where: { kind: "identity", personId, userId: Not(exceptUserId) },
+  })
+  return [...new Set(rows.map(({ userId }) => userId))]
+}
 
 /** Gives a person of the register, known by name until now, the number of the document; refuses a second number. */
 export async function numberPerson(

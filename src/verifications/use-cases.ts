@@ -8,30 +8,40 @@ import { record } from "../journal/record.ts"
 import { type Actor, authorize } from "../policy.ts"
 import { listTerritoriesOn } from "../territories/store.ts"
 import { changeUser } from "../users/store.ts"
+import type { Leave } from "./binding.ts"
 import type { IdentityInput, ResidenceInput, RevocationInput } from "./forms.ts"
+import { identify } from "./identify.ts"
 import { personOfDocument } from "./person-of-document.ts"
 import { addProof, tellOwner } from "./proof.ts"
-import { councilsOf, within } from "./scope.ts"
-import { bindAccount, getAccount, listVerifications, revokeVerification } from "./store.ts"
+import { councilsOf, roleIn, within } from "./scope.ts"
+import { getAccount, listVerifications, revokeVerification } from "./store.ts"
 import { type CheckKind, newest, nextNumber } from "./verification.ts"
 import { atDesk } from "./verifier.ts"
 
-type Parts = Pick<Deps, "db" | "vault">
+interface Parts extends Pick<Deps, "db" | "vault"> {
+  leave: Leave
+}
 
-/** Records who the person is, from the document that the official holds. */
-export async function recordIdentity({ db, vault }: Parts, actor: Actor, publicId: string, input: IdentityInput) {
+/**
+ * Records who the person is, from the document that the official holds.
+ * @returns false if the number is another account's too, so that a secretary must decide
+ */
+export async function recordIdentity(
+  { db, vault, leave }: Parts,
+  actor: Actor,
+  publicId: string,
+  input: IdentityInput,
+): Promise<boolean> {
   return againIfDuplicate(() =>
     db.write(async (tx, now) => {
       const { user, council, isRepeated } = await prepare(tx, now, actor, publicId, input, "identity")
       if (input.iin.birthOn > almatyDate(now)) throw new Unacceptable("verifications.notBorn")
-      const personId = await personOfDocument(tx, now, vault, user, input)
-      if (isRepeated && personId === user.personId) return
+      const named = await personOfDocument(tx, now, vault, user, input)
+      if (isRepeated && named.personId === user.personId) return true
       if (isRepeated) throw new Conflict()
-      const { familyName, givenName, patronymic } = input
-      await bindAccount(tx, user.id, personId, { familyName, givenName, patronymic: patronymic || null })
-      const { number, document } = input
-      const by = { actor, as: roleIn(actor, council.id) } as const
-      await addProof(tx, now, atDesk.identity, { user, by, council, number, document, personId })
+      const { familyName, givenName, patronymic, number, document } = input
+      const names = { familyName, givenName, patronymic: patronymic || null }
+      return identify(tx, now, leave, actor, { ...named, user, council, number, document, names })
     }),
   )
 }
@@ -47,7 +57,7 @@ export async function recordResidence(db: Database, actor: Actor, publicId: stri
       if (isRepeated && newest(rows, "residence")?.territoryId === place.id) return
       if (isRepeated) throw new Conflict()
       const { number, document } = input
-      const by = { actor, as: roleIn(actor, council.id) } as const
+      const by = { actor, as: roleIn(actor, council.id) }
       await addProof(tx, now, atDesk.residence, { user, by, council, number, document, place })
     }),
   )
@@ -112,6 +122,3 @@ async function prepare(
   if (!isRepeated && input.number !== nextNumber(rows, kind)) throw new Conflict()
   return { user, council, rows, isRepeated }
 }
-
-const roleIn = (actor: Actor, councilId: number) =>
-  actor.grants.some(grant => grant.role === "secretary" && grant.councilId === councilId) ? "secretary" : "clerk"

@@ -29,8 +29,10 @@ export interface Verification {
   revokeReason: RevokeReason | null
 }
 
+/** What an official may give as a reason. */
 export const revokeReasons = ["mistake", "document_invalid", "moved", "false_information"] as const
-export type RevokeReason = (typeof revokeReasons)[number]
+/** The last one is never chosen: it follows from a decision about two accounts. */
+export type RevokeReason = (typeof revokeReasons)[number] | "other_account"
 
 export type Standing = "missing" | "revoked" | "expired" | "valid"
 

@@ -18,12 +18,15 @@ export interface Account extends Desk {
   places: TerritoryOn[]
   /** the official's own account */
   isOwn: boolean
+  /** a secretary must decide whether its number is its own */
+  isClaimed: boolean
   mayRevoke(row: Verification): boolean
   now: Date
 }
 
 export interface Own {
   user: User
+  isClaimed: boolean
   rows: Verification[]
   territories: TerritoryOn[]
   /** the reviews whose secretaries the citizen may come to */

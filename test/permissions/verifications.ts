@@ -1,4 +1,6 @@
+import type { TestApp } from "../support/app.ts"
 import type { PermissionRow } from "../support/permission-rows.ts"
+import { prepareVerifications, saveClaim } from "../support/verifications.ts"
 import type { World } from "../support/world.ts"
 
 const account = (world: World) => `/desk/verifications/${world.users["citizen-elsewhere"].publicId}`
@@ -6,7 +8,11 @@ const verified = (world: World) => `/desk/verifications/${world.users["officer-e
 const desks = { secretary: 200, clerk: 200, "secretary-elsewhere": 200, "clerk-elsewhere": 200 }
 const readers = { ...desks, guest: 303, others: 403 }
 
-export { prepareVerifications as prepare } from "../support/verifications.ts"
+/** Ile's clerk brings the number of a verified resident for "citizen". */
+export async function prepare(app: TestApp, world: World): Promise<void> {
+  await prepareVerifications(app, world)
+  world.more.claim = await saveClaim(app, world)
+}
 
 export const rows: PermissionRow[] = [
   { route: "GET /account/verification", as: { guest: 303, others: 200 } },
@@ -47,5 +53,20 @@ export const rows: PermissionRow[] = [
     path: world => `${verified(world)}/residence/revocation`,
     body: () => ({ number: "1", reason: "moved" }),
     as: { secretary: 303, others: 403 },
+  },
+  {
+    route: "GET /desk/claims",
+    as: { secretary: 200, "secretary-elsewhere": 200, guest: 303, others: 403 },
+  },
+  {
+    route: "GET /desk/claims/:id",
+    path: world => `/desk/claims/${world.more.claim}`,
+    as: { secretary: 200, others: 404 },
+  },
+  {
+    route: "POST /desk/claims/:id/decision",
+    path: world => `/desk/claims/${world.more.claim}/decision`,
+    body: () => ({ finding: "stays" }),
+    as: { secretary: 303, others: 404 },
   },
 ]

@@ -4,8 +4,10 @@ import type { Database, Tx } from "../../src/db/database.ts"
 import { iinOf } from "../../src/persons/iin.ts"
 import { addPerson } from "../../src/persons/store.ts"
 import { getTerritory } from "../../src/territories/store.ts"
+import { getUser } from "../../src/users/store.ts"
 import type { User } from "../../src/users/user.ts"
 import type { Vault } from "../../src/vault.ts"
+import { addClaim, findOpenClaim } from "../../src/verifications/claim-store.ts"
 import { addVerification, bindAccount } from "../../src/verifications/store.ts"
 import type { Verification } from "../../src/verifications/verification.ts"
 import { expiryOf, verifiers } from "../../src/verifications/verifier.ts"
@@ -94,3 +96,23 @@ async function verify(tx: Tx, now: Date, vault: Vault, user: User, verifier: Use
 }
 
 const proof = (method: string) => ({ method, level: method })
+
+/** The number of "officer-elsewhere" shown for "citizen" in Ile; returns the claim's public id. */
+export const saveClaim = ({ db }: Site, { users, council }: World): Promise<string> =>
+  db.write(async (tx, now) => {
+    const holder = await getUser(tx, users["officer-elsewhere"].id)
+    const { familyName, givenName, patronymic } = users.citizen
+    await addClaim(tx, {
+      ...{ familyName, givenName, patronymic },
+      claimantUserId: users.citizen.id,
+      holderUserId: holder.id,
+      personId: holder.personId!,
+      councilId: council.id,
+      method: "in_person",
+      document: "id_card",
+      reference: null,
+      recordedByUserId: users.clerk.id,
+      claimedAt: now,
+    })
+    return (await findOpenClaim(tx, users.citizen.id))!.publicId
+  })

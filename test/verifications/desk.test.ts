@@ -4,15 +4,16 @@ import { journalTable } from "../../src/journal/store.ts"
 import { messageTable } from "../../src/messages/store.ts"
 import { messageText } from "../../src/messages/text.ts"
 import { personTable } from "../../src/persons/store.ts"
-import { getUser, userTable } from "../../src/users/store.ts"
+import { userTable } from "../../src/users/store.ts"
 import type { User } from "../../src/users/user.ts"
+import { identityClaimTable } from "../../src/verifications/claim-store.ts"
 import { mayEndorse } from "../../src/verifications/may-endorse.ts"
 import { verificationTable } from "../../src/verifications/store.ts"
 import { languages } from "../../src/web/i18n.ts"
 import { startApp, type TestApp } from "../support/app.ts"
 import { saveReview } from "../support/reviews.ts"
 import { saveUser, type TestUser } from "../support/users.ts"
-import { nextIin, saveResident } from "../support/verifications.ts"
+import { nextIin } from "../support/verifications.ts"
 
 const desk = "/ru/desk/verifications"
 
@@ -114,25 +115,13 @@ describe("verifying a citizen at the desk", () => {
     ])
   })
 
-  it("refuses a number that another account has, and tells nothing of that account", async () => {
-    const other = await saveResident(app, { iin: "800101100003" })
-    const before = (await rows()).length
-    const answer = await secretary.post(at(citizen, "identity"), identity())
-    expect(answer.status).to.equal(409)
-    expect(answer.html).to.include("Ничего не изменилось")
-    for (const secret of [other.email, other.familyName, other.publicId, "800101100003</"])
-      expect(answer.html).not.to.include(secret)
-    expect(await rows()).to.have.length(before)
-    const unchanged = await app.db.read(tx => getUser(tx, citizen.id))
-    expect(unchanged.personId).to.equal(null)
-  })
-
-  it("lets one of two accounts have the number when both come at the same moment", async () => {
+  it("lets one of two accounts have the number when both come at the same moment, and a secretary decide", async () => {
     const second = await saveUser(app.db)
     const answers = await Promise.all([citizen, second].map(user => secretary.post(at(user, "identity"), identity())))
-    expect(answers.map(answer => answer.status).sort()).to.deep.equal([303, 409])
+    expect(answers.map(answer => answer.status)).to.deep.equal([303, 303])
     expect(await rows()).to.have.length(1)
     expect((await app.db.read(tx => tx.find(userTable))).filter(user => user.personId)).to.have.length(1)
+    expect(await app.db.read(tx => tx.count(identityClaimTable))).to.equal(1)
   })
 
   it("refuses another number for an account, until the first identity is revoked", async () => {
