@@ -11,6 +11,7 @@ import { consentRoutes } from "./consents/routes.ts"
 import { demoAccounts, demoPassword } from "./demo/accounts.ts"
 import { demoRoutes } from "./demo/routes.ts"
 import type { Deps, Site } from "./deps.ts"
+import { withdrawOpen } from "./endorsements/leaving.ts"
 import { endorsementRoutes } from "./endorsements/routes.ts"
 import { NotFound } from "./errors.ts"
 import { filesQueue } from "./files/queue.ts"
@@ -54,14 +55,11 @@ import { workingGroupRoutes } from "./working-groups/routes.ts"
 /** What waits on the secretary's desk, in this order. */
 const deskQueues = [announcementQueue, filesQueue, claimsQueue, selectionQueue]
 
-/** An account that no longer stands for its person takes nothing with it that would count twice. */
-const leave = async () => undefined
-
 /** Every page belongs to one of these; each router names whole addresses, which stand behind the language: `/kk/sign-in`. */
 export const slices: Record<string, (site: Site) => Router> = {
   users: userRoutes,
   messages: messageRoutes,
-  verifications: verificationRoutes(leave),
+  verifications: verificationRoutes(withdrawOpen),
   campaigns: campaignRoutes,
   reviews: reviewRoutes,
   desk: deskRoutes(deskQueues),

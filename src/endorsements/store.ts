@@ -103,6 +103,21 @@ export async function listNewestActs(
   return acts.filter(({ nominationId, userId }) => wanted.has(`${nominationId} ${userId}`))
 }
 
+/** What this account endorses now, in reviews where endorsing is open at this moment. */
+export async function listOpenEndorsements(
+  tx: Tx,
+  now: Date,
+  userId: number,
+): Promise<{ nominationId: number; userId: number }[]> {
+  const acts = await newestActs(tx)
+    .innerJoin("Review", "review", "review.id = act.reviewId and review.status = 'announced'")
+    .innerJoin("StageRow", "stage", "stage.reviewId = review.id and stage.stage = 'endorsements'")
+    .andWhere({ userId, kind: In(activeKinds) })
+    .andWhere("stage.opensAt <= :now and stage.closesAt > :now", { now })
+    .getMany()
+  return acts.map(({ nominationId }) => ({ nominationId, userId }))
+}
+
 /** How many candidates of this review the citizen endorses now. */
 export const countActive = (tx: Tx, reviewId: number, userId: number): Promise<number> =>
   newestActs(tx)

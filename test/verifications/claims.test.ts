@@ -7,6 +7,7 @@ import { identityClaimTable } from "../../src/verifications/claim-store.ts"
 import { listVerifications } from "../../src/verifications/store.ts"
 import { newest, standingOf } from "../../src/verifications/verification.ts"
 import { startApp, type TestApp } from "../support/app.ts"
+import { actRows, saveCandidate, saveEndorsingReview } from "../support/endorsements.ts"
 import { saveUser, type TestUser } from "../support/users.ts"
 import { saveResident } from "../support/verifications.ts"
 
@@ -157,6 +158,30 @@ describe("a number proved for two accounts", () => {
     expect((await show(claimant)).status).to.equal(303)
     expect(await claims()).to.deep.equal([])
     expect([await standing(claimant), await standing(holder)]).to.deep.equal(["valid", "revoked"])
+  })
+
+  it("takes what the earlier account endorses in open stages with it, so that nobody counts twice", async () => {
+    const review = await saveEndorsingReview(app.db)
+    const ended = await saveEndorsingReview(app.db, { stages: { endorsements: [-1, 1 / 24] } })
+    const path = async (of: typeof review) =>
+      `/ru/reviews/${of.slug}/candidates/${(await saveCandidate(app, of)).publicId}/endorsement`
+    const [open, closing] = [await path(review), await path(ended)]
+    const earlier = await app.as(holder)
+    for (const address of [open, closing]) expect((await earlier.post(address)).status).to.equal(303)
+    app.clock.moveTo(new Date(app.clock.now().getTime() + 2 * 3_600_000))
+    await show(claimant)
+    await decide("moves")
+    const kinds = async () => (await actRows(app.db)).map(({ userId, kind, channel }) => [userId, kind, channel])
+    expect(await kinds()).to.deep.equal([
+      [holder.id, "record", "web"],
+      [holder.id, "record", "web"],
+      [holder.id, "withdraw", "system"],
+    ])
+    expect((await earlier.post(open)).status).to.equal(403)
+    const residence = { council: "ile", number: "1", document: "address_certificate", territory: "ile" }
+    await clerk.post(`/ru/desk/verifications/${claimant.publicId}/residence`, residence)
+    expect((await (await app.as(claimant)).post(open)).status).to.equal(303)
+    expect((await kinds()).at(-1)).to.deep.equal([claimant.id, "record", "web"])
   })
 
   it("stands in the journal in number only", async () => {
