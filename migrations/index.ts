@@ -38,6 +38,9 @@ import { CreateHeartbeats1766100000280 } from "./1766100000280-create-heartbeats
 import { CreateStagePauses1766100000281 } from "./1766100000281-create-stage-pauses.ts"
 import { LetRulesExtendStages1766100000282 } from "./1766100000282-let-rules-extend-stages.ts"
 import { MarkProposalsThatCameLate1766100000283 } from "./1766100000283-mark-proposals-that-came-late.ts"
+import { CreateCalendarDays1766100000284 } from "./1766100000284-create-calendar-days.ts"
+import { CarryHolidaysOver1766100000285 } from "./1766100000285-carry-holidays-over.ts"
+import { DropHolidays1766100000286 } from "./1766100000286-drop-holidays.ts"
 
 export const migrations = [
   CreateSettings1766100000001,
@@ -80,4 +83,7 @@ export const migrations = [
   CreateStagePauses1766100000281,
   LetRulesExtendStages1766100000282,
   MarkProposalsThatCameLate1766100000283,
+  CreateCalendarDays1766100000284,
+  CarryHolidaysOver1766100000285,
+  DropHolidays1766100000286,
 ]

@@ -17,6 +17,7 @@ import { NotFound } from "./errors.ts"
 import { filesQueue } from "./files/queue.ts"
 import { fileRoutes } from "./files/routes.ts"
 import { helpRoutes } from "./help/routes.ts"
+import { holidayRoutes } from "./holidays/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
 import { logRoutes } from "./log/routes.ts"
 import { errorForLog } from "./log.ts"
@@ -75,6 +76,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   approvals: approvalRoutes,
   publications: publicationRoutes,
   rules: ruleRoutes,
+  holidays: holidayRoutes,
   profiles: profileRoutes,
   publicRegister: publicRegisterRoutes,
   publicJournal: publicJournalRoutes,

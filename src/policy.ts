@@ -82,6 +82,7 @@ const policy = {
   "journal.read": allowed(anyone),
   "journal.readInternal": hidden(anywhere("auditor", "administrator")),
   "rule.change": allowed(anywhere("administrator")),
+  "calendar.change": allowed(anywhere("administrator")),
   "people.read": allowed(anywhere("administrator", "auditor")),
   "role.grant": allowed(anywhere("administrator")),
   "user.suspend": allowed(anywhere("administrator")),

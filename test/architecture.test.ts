@@ -16,6 +16,7 @@ const order = [
   "journal",
   "log",
   "rules",
+  "holidays",
   "territories",
   "tallies",
   "organisations",

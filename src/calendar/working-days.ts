@@ -1,42 +1,24 @@
 import { addDays } from "./almaty-time.ts"
 
-/** What is known of one day against the general rule: a day off (Kurban Ait, a transfer by decree) or a working Saturday. */
+/**
+ * What the calendar says of days against the general rule: of a date (Kurban Ait, a transfer by decree, a working
+ * Saturday) or of a month and day (MM-DD) in each of its years.
+ */
 export interface DayOverride {
   on: string
   working: boolean
+  fromYear?: number | null
+  untilYear?: number | null
 }
 
-/** Public holidays with a fixed date, MM-DD, and the years in which they held if not in all. */
-const publicHolidays: { on: string; from?: number; to?: number }[] = [
-  { on: "01-01" },
-  { on: "01-02" },
-  { on: "01-07" },
-  { on: "03-08" },
-  { on: "03-21" },
-  { on: "03-22" },
-  { on: "03-23" },
-  { on: "05-01" },
-  { on: "05-07" },
-  { on: "05-09" },
-  { on: "07-06" },
-  { on: "08-30" },
-  { on: "10-25", from: 2022 },
-  { on: "12-01", to: 2021 },
-  { on: "12-16" },
-  { on: "12-17", to: 2021 },
-]
-
-export const isPublicHoliday = (on: string): boolean => {
-  const year = Number(on.slice(0, 4))
-  return publicHolidays.some(day => on.endsWith(day.on) && year >= (day.from ?? 0) && year <= (day.to ?? 9999))
-}
-
-/** Monday to Friday and no public holiday, unless the calendar says otherwise of that very day. */
+/** Monday to Friday and no holiday, unless the calendar says otherwise of that very date. */
 export function isWorkingDay(on: string, calendar: readonly DayOverride[]): boolean {
-  const override = calendar.find(day => day.on === on)
-  if (override) return override.working
+  const dated = calendar.find(day => day.on === on)
+  if (dated) return dated.working
   const weekday = new Date(`${on}T00:00:00Z`).getUTCDay()
-  return weekday !== 0 && weekday !== 6 && !isPublicHoliday(on)
+  if (weekday === 0 || weekday === 6) return false
+  const [year, day] = [Number(on.slice(0, 4)), on.slice(5)]
+  return !calendar.some(one => one.on === day && year >= (one.fromYear ?? 0) && year <= (one.untilYear ?? 9999))
 }
 
 /**

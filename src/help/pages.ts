@@ -18,7 +18,7 @@ export const helpPage = (lang: Lang, page: HelpPage) => ({
     title: t(lang, `help.${page}.${id}.title`),
     paragraphs: t(lang, `help.${page}.${id}.text`).split("\n"),
   })),
-  links: page === "help" ? ["/rules", "/privacy", "/accessibility"].map(place => linkTo(lang, place)) : [],
+  links: page === "help" ? ["/rules", "/calendar", "/privacy", "/accessibility"].map(place => linkTo(lang, place)) : [],
 })
 
 const linkTo = (lang: Lang, place: string) => ({ href: `/${lang}${place}`, key: `help.link.${place.slice(1)}` })

@@ -12,14 +12,15 @@ import {
   timetableBreaches,
 } from "../../src/reviews/timetable.ts"
 import { initialRules } from "../../src/rules/initial-rules.ts"
+import { publicHolidays } from "../support/holidays.ts"
 
-const proposed = proposeTimetable("2022-03-14", initialRules, [])
+const proposed = proposeTimetable("2022-03-14", initialRules, publicHolidays)
 const stage = (name: StageName) => proposed.find(one => one.stage === name)!
 const plus = (moment: Date, milliseconds: number) => new Date(moment.getTime() + milliseconds)
 const changed = (name: StageName, change: { opensAt?: Date; closesAt?: Date }) =>
   proposed.map(one => (one.stage === name ? { ...one, ...change } : one))
 const codes = (stages: Parameters<typeof timetableBreaches>[0], termEndsOn?: string) =>
-  timetableBreaches(stages, initialRules, [], termEndsOn).map(found => found.code)
+  timetableBreaches(stages, initialRules, publicHolidays, termEndsOn).map(found => found.code)
 
 describe("the proposed timetable", () => {
   it("has every stage in its order, in office hours", () => {
@@ -39,19 +40,22 @@ describe("the proposed timetable", () => {
   it("breaks no rule, ends on working days and fits into about two months, from whatever day it starts", () => {
     for (let day = 0; day < 3 * 366; day += 1) {
       const on = addDays("2022-01-01", day)
-      const stages = proposeTimetable(on, initialRules, [])
-      expect(timetableBreaches(stages, initialRules, [], addMonths(on, 3)), on).to.deep.equal([])
-      for (const one of stages) expect(isWorkingDay(almatyDate(one.closesAt), []), on).to.equal(true)
+      const stages = proposeTimetable(on, initialRules, publicHolidays)
+      expect(timetableBreaches(stages, initialRules, publicHolidays, addMonths(on, 3)), on).to.deep.equal([])
+      for (const one of stages) expect(isWorkingDay(almatyDate(one.closesAt), publicHolidays), on).to.equal(true)
       expect(almatyDate(stages.at(-1)!.closesAt) <= addDays(addMonths(on, 2), 14), on).to.equal(true)
     }
   }).timeout(20_000)
   it("follows the holidays of its calendar", () => {
-    const later = proposeTimetable("2022-03-14", initialRules, [{ on: "2022-04-04", working: false }])
+    const later = proposeTimetable("2022-03-14", initialRules, [
+      ...publicHolidays,
+      { on: "2022-04-04", working: false },
+    ])
     expect(later[0]!.closesAt).to.deep.equal(atAlmaty("2022-04-05", "18:00"))
   })
   it("follows the rules in force on its first day", () => {
     const longer = initialRules.map(rule => (rule.code === "intake_days" ? { ...rule, numerator: 30 } : rule))
-    expect(almatyDate(proposeTimetable("2022-03-14", longer, [])[0]!.closesAt)).to.equal("2022-04-13")
+    expect(almatyDate(proposeTimetable("2022-03-14", longer, publicHolidays)[0]!.closesAt)).to.equal("2022-04-13")
     expect(timetableBreaches(proposeTimetable("2022-03-14", [], []), [], [])).to.deep.equal([])
   })
 })
@@ -120,7 +124,9 @@ describe("the next deadline", () => {
 describe("a timetable that somebody typed", () => {
   it("has every stage", () => {
     expect(codes([])).to.deep.equal(stageNames.map(() => "stage_missing"))
-    expect(timetableBreaches(proposed.slice(1), initialRules, [])[0]!.figures).to.deep.equal({ stage: "nominations" })
+    expect(timetableBreaches(proposed.slice(1), initialRules, publicHolidays)[0]!.figures).to.deep.equal({
+      stage: "nominations",
+    })
   })
   it("has no stage that closes before or when it opens", () => {
     const { opensAt } = stage("approval")
@@ -134,7 +140,7 @@ describe("a timetable that somebody typed", () => {
       ["approval", "selection"],
     ] as const) {
       const early = { opensAt: plus(stage(previous).closesAt, -1) }
-      const found = timetableBreaches(changed(name, early), initialRules, [])
+      const found = timetableBreaches(changed(name, early), initialRules, publicHolidays)
       expect(
         found.map(one => [one.code, one.figures]),
         name,
@@ -164,13 +170,13 @@ describe("a timetable that somebody typed", () => {
     expect(codes(changed("nominations", odd))).to.deep.equal(["intake_days"])
   })
   it("counts those days by the clock on the wall when the time of Almaty changes", () => {
-    const rows = proposeTimetable("2024-02-15", initialRules, [])
+    const rows = proposeTimetable("2024-02-15", initialRules, publicHolidays)
     rows[0]!.closesAt = atAlmaty("2024-03-06", "09:00")
     expect(codes(rows)).to.deep.equal([])
   })
   it("gives check and objections their working days", () => {
     const short = changed("check", { closesAt: atAlmaty("2022-04-18", "17:59") })
-    expect(timetableBreaches(short, initialRules, [])[0]).to.deep.include({
+    expect(timetableBreaches(short, initialRules, publicHolidays)[0]).to.deep.include({
       code: "check_working_days",
       figures: { days: 9, limit: 10 },
     })
@@ -182,7 +188,7 @@ describe("a timetable that somebody typed", () => {
   })
   it("begins at least two months before the term ends", () => {
     expect(codes(proposed, "2022-05-14")).to.deep.equal([])
-    const found = timetableBreaches(proposed, initialRules, [], "2022-05-13")
+    const found = timetableBreaches(proposed, initialRules, publicHolidays, "2022-05-13")
     expect(found[0]).to.deep.include({
       code: "formation_months_before",
       figures: { opensOn: "2022-03-14", latestOn: "2022-03-13" },
