@@ -9,6 +9,7 @@ const order = [
   "language",
   "charts",
   "merkle",
+  "verifying",
   "settings",
   "calendar",
   "heartbeats",

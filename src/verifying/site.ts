@@ -1,0 +1,39 @@
+import { setTimeout as wait } from "node:timers/promises"
+import { Unreadable } from "./fault.ts"
+import type { Source } from "./source.ts"
+
+const tries = 4
+const patience = 60_000
+
+/** A log as a site serves it. What a slow or restarting server refuses at first is asked for again. */
+export class Site implements Source {
+  readonly isLive = true
+  readonly #prefix: string
+
+  constructor(url: string) {
+    this.#prefix = url.replace(/\/+$/, "").replace(/(\/journal)?$/, "/journal/")
+  }
+
+  async read(address: string): Promise<Buffer | undefined> {
+    const url = this.#prefix + address
+    for (let failed = 0; ; failed++) {
+      const { bytes, status, problem } = await get(url)
+      if (bytes) return bytes
+      if (status === 404) return undefined
+      const mayPass = status === undefined || status === 429 || status >= 500
+      if (!mayPass || failed + 1 >= tries) throw new Unreadable(`${url} cannot be read: ${problem}`)
+      await wait(200 * 3 ** failed)
+    }
+  }
+}
+
+async function get(url: string): Promise<{ bytes?: Buffer; status?: number; problem?: string }> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(patience) })
+    const bytes = Buffer.from(await response.arrayBuffer())
+    return response.ok ? { bytes } : { status: response.status, problem: `status ${response.status}` }
+  } catch (error) {
+    const { message, cause } = error as Error
+    return { problem: cause instanceof Error && cause.message ? cause.message : message }
+  }
+}
