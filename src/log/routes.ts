@@ -4,7 +4,8 @@ import { Refusal } from "../errors.ts"
 import { fromDecimal } from "../merkle/base64.ts"
 import { verifierKey } from "../merkle/note.ts"
 import { parseTilePath } from "../merkle/tile-path.ts"
-import { viewCheckpoint, viewTile } from "./use-cases.ts"
+import { queryText } from "../web/params.ts"
+import { listSigned, viewCheckpoint, viewTile } from "./use-cases.ts"
 
 const forever = "public, max-age=31536000, immutable"
 
@@ -24,6 +25,14 @@ export function logRoutes({ db, signer }: Pick<Deps, "db" | "signer">): Router {
       const { note } = await viewCheckpoint(db)
       res.set("Cache-Control", "public, max-age=1").type("text/plain").send(note)
     })
+  })
+
+  routes.get("/journal/checkpoints", async (req, res) => {
+    const after = fromDecimal(queryText(req, "after") || "0")
+    if (after === undefined) return nonsense(res)
+    const sizes = await listSigned(db, after)
+    res.set("Cache-Control", "public, max-age=1").type("text/plain")
+    res.send(sizes.map(size => `${size}\n`).join(""))
   })
 
   routes.get("/journal/checkpoint/:size", async (req, res) => {

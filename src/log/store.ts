@@ -35,6 +35,15 @@ export const latestCheckpoint = async (tx: Tx): Promise<CheckpointRow | undefine
 export const findCheckpoint = (tx: Tx, size: number): Promise<CheckpointRow | null> =>
   tx.findOneBy(checkpointTable, { size })
 
+/** The sizes of at most `most` checkpoints after this one. */
+export async function listSizesAfter(tx: Tx, size: number, most: number): Promise<number[]> {
+  const rows: { size: string | number }[] = await tx.query(
+    "select size from checkpoints where size > ? order by size limit ?",
+    [size, most],
+  )
+  return rows.map(row => Number(row.size))
+}
+
 export async function addCheckpoint(tx: Tx, row: CheckpointRow): Promise<void> {
   await tx.insert(checkpointTable, row)
 }

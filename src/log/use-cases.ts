@@ -6,7 +6,7 @@ import { tileWidth } from "../merkle/tiles.ts"
 import { hashLength } from "../merkle/tree.ts"
 import { authorize, guest } from "../policy.ts"
 import type { CheckpointRow } from "./checkpoint-row.ts"
-import { findCheckpoint, findTile, latestCheckpoint, listEntriesFrom } from "./store.ts"
+import { findCheckpoint, findTile, latestCheckpoint, listEntriesFrom, listSizesAfter } from "./store.ts"
 
 /** The latest, or as it was signed at an earlier size. */
 export const viewCheckpoint = (db: Database, size?: number): Promise<CheckpointRow> =>
@@ -15,6 +15,13 @@ export const viewCheckpoint = (db: Database, size?: number): Promise<CheckpointR
     const found = size === undefined ? await latestCheckpoint(tx) : await findCheckpoint(tx, size)
     if (!found) throw new NotFound()
     return found
+  })
+
+/** The sizes of the next checkpoints, so that whoever looks for the first wrong one need not guess them. */
+export const listSigned = (db: Database, after: number): Promise<number[]> =>
+  db.read(async tx => {
+    authorize(guest, "journal.read")
+    return listSizesAfter(tx, after, 10_000)
   })
 
 /** A tile or a bundle of entries, exactly as wide as asked for; a partial one no longer when it has become full. */

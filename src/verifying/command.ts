@@ -59,7 +59,7 @@ function summary({ verifier, checkpoint, since, recount }: Verified, isPinned: b
   const lines = [
     `All fits: ${checkpoint.size} entries of ${checkpoint.origin}, root ${checkpoint.root.toString("base64")}.`,
     `Signed by ${verifierKey(verifier)}${isPinned ? ", the key you gave." : "."}`,
-    `Tallies: ${recount.turns} entries about endorsements, ${active} active, ${candidates.length} candidates, ${recount.reviews.size} reviews.`,
+    `Tallies as the entries make them: ${recount.turns} turns of endorsements, ${active} active; reviews: ${recount.reviews.size}, candidates: ${candidates.length}.`,
   ]
   if (since)
     lines.splice(2, 0, `Nothing of the ${since.size} entries under the earlier checkpoint was removed or changed.`)

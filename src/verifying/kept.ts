@@ -1,5 +1,5 @@
 // An earlier state that somebody kept: its checkpoint, or a whole folder that was saved then.
-import { stat } from "node:fs/promises"
+import { readFile, stat } from "node:fs/promises"
 import path from "node:path"
 import { type Checkpoint, openCheckpoint, parseCheckpoint } from "../merkle/checkpoint.ts"
 import type { Verifier } from "../merkle/note.ts"
@@ -17,10 +17,12 @@ export interface Kept {
 
 export async function readKept(where: string): Promise<Kept> {
   const isFolder = (await stat(where).catch(() => undefined))?.isDirectory()
-  const folder = new Folder(isFolder ? where : path.dirname(where))
-  const note = await folder.read(isFolder ? "checkpoint" : path.basename(where))
-  if (!note) throw new Unreadable(`${where} is no checkpoint that was kept, nor a folder with one.`)
-  return { note: note.toString("utf8"), ...(isFolder && { source: folder }) }
+  try {
+    const note = await readFile(isFolder ? path.join(where, "checkpoint") : where, "utf8")
+    return { note, ...(isFolder && { source: new Folder(where) }) }
+  } catch {
+    throw new Unreadable(`${where} is no checkpoint that was kept, nor a folder with one.`)
+  }
 }
 
 export function openKept({ note }: Kept, verifier: Verifier): Checkpoint {

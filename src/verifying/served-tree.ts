@@ -23,7 +23,7 @@ export class ServedTree {
 
   /** Up to 256 entries; fewer than there must be are for the caller to find, by their hashes. */
   async entries(n: number): Promise<Buffer[]> {
-    const bytes = await this.#read("entries", n)
+    const bytes = (await this.#read("entries", n)) ?? (await this.#fewer(n))
     const where = entriesAt(n * tileWidth, n * tileWidth + this.#width(0, n))
     if (!bytes) throw new Fault(where, "they are not served")
     const entries = decodeBundle(bytes)
@@ -83,6 +83,15 @@ export class ServedTree {
       else good = middle
     }
     return new Fault(entriesAt(sizes[good]!, sizes[bad]!), why)
+  }
+
+  /** Of a bundle that is no longer whole, what is left, so as to tell the first entry that is missing. */
+  async #fewer(n: number): Promise<Buffer | undefined> {
+    for (let width = this.#width(0, n) - 1; width > 0; width--) {
+      const bytes = await this.#source.read(`tile/${tilePath("entries", n, width)}`)
+      if (bytes) return bytes
+    }
+    return undefined
   }
 
   #width(level: number, n: number): number {

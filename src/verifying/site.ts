@@ -8,6 +8,8 @@ const patience = 60_000
 /** A log as a site serves it. What a slow or restarting server refuses at first is asked for again. */
 export class Site implements Source {
   readonly isLive = true
+  /** A wrong address is told at once. */
+  #hasAnswered = false
   readonly #prefix: string
 
   constructor(url: string) {
@@ -18,9 +20,12 @@ export class Site implements Source {
     const url = this.#prefix + address
     for (let failed = 0; ; failed++) {
       const { bytes, status, problem } = await get(url)
-      if (bytes) return bytes
+      if (bytes) {
+        this.#hasAnswered = true
+        return bytes
+      }
       if (status === 404) return undefined
-      const mayPass = status === undefined || status === 429 || status >= 500
+      const mayPass = this.#hasAnswered && (status === undefined || status === 429 || status >= 500)
       if (!mayPass || failed + 1 >= tries) throw new Unreadable(`${url} cannot be read: ${problem}`)
       await wait(200 * 3 ** failed)
     }

@@ -39,6 +39,7 @@ const bare = (route: string, path: string): PermissionRow => ({
 export const rows: PermissionRow[] = [
   bare("/journal/key", "/journal/key"),
   bare("/journal/checkpoint", "/journal/checkpoint"),
+  bare("/journal/checkpoints", "/journal/checkpoints"),
   bare("/journal/checkpoint/:size", "/journal/checkpoint/1"),
   bare("/journal/tile/*path", "/journal/tile/0/000.p/1"),
   bare("/journal/tallies", "/journal/tallies"),
