@@ -43,10 +43,11 @@ const tiles: Partial<Record<State, TileStatus>> = {
   published: "done",
 }
 
-export function campaignPage(lang: Lang, { campaign, act, reviews, counts, now }: CampaignView) {
+export function campaignPage(lang: Lang, { campaign, act, reviews, counts, endorsements, now }: CampaignView) {
   const rows = reviews.map(review => ({
     ...lineOf(review, now),
     ...(counts.get(review.review.id) ?? { nominated: 0, admitted: 0 }),
+    endorsements: endorsements.totals.get(review.review.id) ?? 0,
   }))
   const sum = (count: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + count(row), 0)
   const names = namesOf(campaign)
@@ -66,7 +67,13 @@ export function campaignPage(lang: Lang, { campaign, act, reviews, counts, now }
       datedOn: act.datedOn,
     },
     rows,
-    totals: { councils: rows.length, seats: sum(row => row.seats), admitted: sum(row => row.admitted) },
+    totals: {
+      councils: rows.length,
+      seats: sum(row => row.seats),
+      admitted: sum(row => row.admitted),
+      endorsements: sum(row => row.endorsements),
+    },
+    asOf: endorsements.asOf,
     map: tileMap(
       reviews.map(({ council }, i) => ({
         name: council.names[lang],

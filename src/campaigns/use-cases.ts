@@ -8,6 +8,8 @@ import { type CandidateCounts, countCandidates } from "../reviews/context-store.
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { listReviewsOfCampaign } from "../reviews/scope-store.ts"
 import { type ProposedStage, proposeTimetable } from "../reviews/timetable.ts"
+import { totalsOfReviews } from "../tallies/reading-store.ts"
+import type { Totals } from "../tallies/tally.ts"
 import type { TerritoryOn } from "../territories/territory.ts"
 import type { Campaign } from "./campaign.ts"
 import { circumstancesOf, managedRegions, regionFor } from "./circumstances.ts"
@@ -39,6 +41,7 @@ export interface CampaignView {
   act: Act
   reviews: ReviewWithScope[]
   counts: Map<number, CandidateCounts>
+  endorsements: Totals
   now: Date
 }
 
@@ -48,7 +51,8 @@ export const viewCampaign = (db: Database, actor: Actor, slug: string): Promise<
     const { campaign, act } = await getCampaign(tx, slug)
     const reviews = await listReviewsOfCampaign(tx, campaign.id, almatyDate(now))
     const ids = reviews.map(({ review }) => review.id)
-    return { campaign, act, reviews, counts: await countCandidates(tx, ids), now }
+    const counts = await countCandidates(tx, ids)
+    return { campaign, act, reviews, counts, endorsements: await totalsOfReviews(tx, ids), now }
   })
 
 export interface CampaignStart extends Circumstances {

@@ -1,6 +1,7 @@
 import type { Nomination, Status } from "../nominations/nomination.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
+import { candidateTallies } from "../tallies/pages.ts"
 import { type Lang, t } from "../web/i18n.ts"
 import { candidatesPerPage, shownName, showsSphere, statementsShown } from "./candidate.ts"
 import type { CandidateList, CandidateView } from "./use-cases.ts"
@@ -26,7 +27,7 @@ const namesOf = (organisations: Organisation[], id: number | null) => {
 }
 
 export function listPage(lang: Lang, page: number, list: CandidateList) {
-  const { review, council, rows, total, organisations, counts } = list
+  const { review, council, rows, total, organisations, endorsements } = list
   const pages = Math.max(1, Math.ceil(total / candidatesPerPage))
   const address = (n: number) => `/${lang}/reviews/${review.slug}/candidates${n > 1 ? `?page=${n}` : ""}`
   return {
@@ -34,6 +35,7 @@ export function listPage(lang: Lang, page: number, list: CandidateList) {
     breadcrumbs: crumbs(lang, list),
     slug: review.slug,
     total,
+    asOf: endorsements.asOf,
     rows: rows.map(row => ({
       publicId: row.publicId,
       number: row.number,
@@ -41,7 +43,7 @@ export function listPage(lang: Lang, page: number, list: CandidateList) {
       sphereKey: showsSphere(row) ? `nominations.sphere.${row.sphere}` : undefined,
       organisation: row.status === "admitted" ? namesOf(organisations, row.organisationId) : undefined,
       isAdmitted: row.status === "admitted",
-      count: counts.get(row.id) ?? 0,
+      count: endorsements.totals.get(row.id) ?? 0,
       ...statusOf(row),
     })),
     page,
@@ -75,7 +77,8 @@ export function candidatePage(lang: Lang, view: CandidateView) {
       organisation: namesOf(admitted.organisations, nomination.organisationId),
       ownStatement: nomination.ownStatement,
       ...proposersOf(admitted),
-      ...admitted.endorsements,
+      panel: admitted.panel,
+      tallies: candidateTallies(admitted.tallies),
     },
   }
 }

@@ -1,7 +1,6 @@
 import { almatyDate } from "../calendar/almaty-time.ts"
 import type { Database } from "../db/database.ts"
-import { countsFor } from "../endorsements/counting-store.ts"
-import { candidateEndorsements } from "../endorsements/panel.ts"
+import { endorsementPanel, type Panel } from "../endorsements/panel.ts"
 import { getNominationOf } from "../endorsements/store.ts"
 import { NotFound } from "../errors.ts"
 import { isPublic, type Nomination } from "../nominations/nomination.ts"
@@ -11,6 +10,8 @@ import { listOrganisations } from "../organisations/store.ts"
 import { type Actor, authorize } from "../policy.ts"
 import { isAnnounced, type ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
+import { talliesOf, totalsOf } from "../tallies/reading-store.ts"
+import type { CandidateTallies, Totals } from "../tallies/tally.ts"
 import { candidatesPerPage, type PublicProposal } from "./candidate.ts"
 import { listPublicProposals, listReasons } from "./store.ts"
 
@@ -18,8 +19,7 @@ export interface CandidateList extends ReviewWithScope {
   rows: Nomination[]
   total: number
   organisations: Organisation[]
-  /** nomination id -> endorsements */
-  counts: Map<number, number>
+  endorsements: Totals
 }
 
 export const listCandidates = (db: Database, actor: Actor, slug: string, page: number): Promise<CandidateList> =>
@@ -34,7 +34,7 @@ export const listCandidates = (db: Database, actor: Actor, slug: string, page: n
       rows,
       total,
       organisations: await listOrganisations(tx, organisationIds(admitted)),
-      counts: await countsFor(
+      endorsements: await totalsOf(
         tx,
         admitted.map(({ id }) => id),
       ),
@@ -47,7 +47,8 @@ export interface CandidateView extends ReviewWithScope {
   admitted?: {
     proposals: PublicProposal[]
     organisations: Organisation[]
-    endorsements: Awaited<ReturnType<typeof candidateEndorsements>>
+    panel: Panel
+    tallies: CandidateTallies
   }
   /** only of whoever was refused */
   reasons: string[]
@@ -66,7 +67,8 @@ export const viewCandidate = (db: Database, actor: Actor, slug: string, publicId
     const admitted = {
       proposals,
       organisations: await listOrganisations(tx, organisationIds([nomination, ...proposals])),
-      endorsements: await candidateEndorsements(tx, now, actor, scope, nomination),
+      panel: await endorsementPanel(tx, now, actor, scope, nomination),
+      tallies: await talliesOf(tx, id, almatyDate(now)),
     }
     return { ...scope, nomination, reasons: [], admitted }
   })

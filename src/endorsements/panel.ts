@@ -1,16 +1,13 @@
-import { almatyDate } from "../calendar/almaty-time.ts"
-import { type BarChart, barChart } from "../charts/bar-chart.ts"
 import type { Tx } from "../db/database.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { type Actor, isGuest } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { mayEndorse } from "../verifications/may-endorse.ts"
 import { shownBy } from "./batching.ts"
-import { countsByTerritory } from "./counting-store.ts"
 import { isNominee, type Offer, type State, stateOf, windowOf } from "./endorsement.ts"
 import { findIinHash, findNewestAct } from "./store.ts"
 
-/** For the partial `endorsements/panel` on the candidate's page, `{{> endorsements/panel panel=panel count=count byTerritory=byTerritory}}`. */
+/** For the partial `endorsements/panel` on the candidate's page, `{{> endorsements/panel panel=panel tallies=tallies}}`. */
 export interface Panel {
   offer: Offer
   /** the address of the candidate's page, without the language */
@@ -56,21 +53,5 @@ export async function endorsementPanel(
     if (isNominee(nomination, { id: actor.userId, iinHash: await findIinHash(tx, actor.userId) })) return "own"
     const may = await mayEndorse(tx, actor.userId, council.territoryId, now)
     return may.ok ? "open" : may.reason
-  }
-}
-
-/** All that the candidate's page shows of endorsements: every one has a territory, so together they are the count. */
-export async function candidateEndorsements(
-  tx: Tx,
-  now: Date,
-  actor: Actor,
-  scope: ReviewWithScope,
-  nomination: Nomination,
-): Promise<{ panel: Panel; count: number; byTerritory: BarChart }> {
-  const places = await countsByTerritory(tx, nomination.id, almatyDate(now))
-  return {
-    panel: await endorsementPanel(tx, now, actor, scope, nomination),
-    count: places.reduce((sum, { count }) => sum + count, 0),
-    byTerritory: barChart(places.map(({ names, count }) => ({ names, value: count }))),
   }
 }

@@ -74,10 +74,11 @@ export function reviewListPage(
 }
 
 export function reviewPage(lang: Lang, view: ReviewView, actor: Actor) {
-  const { review, stages, council, context, extensions, counts, now } = view
+  const { review, stages, council, context, extensions, counts, endorsements, now } = view
   const announced = isAnnounced(review)
   const name = council.names[lang]
   const open = (stage: StageName) => announced && isOpen(stages, stage, now)
+  const hasBegun = (name: StageName) => stages.some(({ stage, opensAt }) => stage === name && opensAt <= now)
   const until = (name: StageName) => stages.find(({ stage }) => stage === name)?.closesAt
   return {
     title: t(lang, "reviews.show.title", { council: name }),
@@ -108,6 +109,7 @@ export function reviewPage(lang: Lang, view: ReviewView, actor: Actor) {
     stages: stages.map(timesOf),
     extensions: extensions.map(extension => extensionLine(extension)),
     counts: announced && counts,
+    endorsements: announced && hasBegun("endorsements") && endorsements,
     criteria,
     canPrepare: can(actor, "review.readDraft", { councilId: council.id, regionId: council.regionId }),
   }

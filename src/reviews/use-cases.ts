@@ -5,8 +5,10 @@ import { listCouncils } from "../councils/store.ts"
 import type { Database, Tx } from "../db/database.ts"
 import { Conflict, Unacceptable } from "../errors.ts"
 import { record } from "../journal/record.ts"
+import type { AsOf } from "../log/checkpoint-row.ts"
 import { type Actor, authorize } from "../policy.ts"
 import { listRules } from "../rules/store.ts"
+import { totalsOfReviews } from "../tallies/reading-store.ts"
 import { type CandidateCounts, contextOf, countCandidates } from "./context-store.ts"
 import type { DeskLine, DeskQueue } from "./desk.ts"
 import { extend } from "./extension.ts"
@@ -55,6 +57,8 @@ export interface ReviewView extends ReviewWithScope {
   context: ReviewContext
   extensions: StageExtension[]
   counts: CandidateCounts
+  /** of all its candidates together */
+  endorsements: { total: number; asOf: AsOf | undefined }
   now: Date
 }
 
@@ -83,7 +87,15 @@ async function wholeReview(tx: Tx, now: Date, slug: string): Promise<ReviewView>
   const found = await reviewWithScope(tx, slug, almatyDate(now))
   const { id } = found.review
   const counts = (await countCandidates(tx, [id])).get(id) ?? { nominated: 0, admitted: 0 }
-  return { ...found, context: await contextOf(tx, id), extensions: await listExtensions(tx, id), counts, now }
+  const { asOf, totals } = await totalsOfReviews(tx, [id])
+  return {
+    ...found,
+    context: await contextOf(tx, id),
+    extensions: await listExtensions(tx, id),
+    counts,
+    endorsements: { total: totals.get(id) ?? 0, asOf },
+    now,
+  }
 }
 
 export const prepareReview = (db: Database, actor: Actor, slug: string, input: Announcement): Promise<void> =>

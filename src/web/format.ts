@@ -14,6 +14,7 @@ const almaty = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
   hourCycle: "h23",
 })
+const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Almaty", timeStyle: "medium", hourCycle: "h23" })
 const formats: Record<Lang, Intl.NumberFormat> = {
   kk: new Intl.NumberFormat("kk"),
   ru: new Intl.NumberFormat("ru"),
@@ -35,6 +36,9 @@ export function formatDateTime(lang: Lang, value: Day): string {
     ? t(lang, "common.date.fullWithTime", { ...params, time })
     : t(lang, "common.date.fullWithWeekday", params)
 }
+
+/** `12:03:05`, for numbers that are of a moment. */
+export const formatClock = (value: Date): string => clock.format(value)
 
 /** `17.01.2022`: how people type a date here, and how a form shows it again. */
 export function formatTypedDate(value: Day): string {

@@ -4,7 +4,7 @@ import path from "node:path"
 import { create } from "express-handlebars"
 import type { HelperOptions } from "handlebars"
 import { root } from "../root.ts"
-import { type Day, formatDate, formatDateTime, formatMachineDate, formatNumber } from "./format.ts"
+import { type Day, formatClock, formatDate, formatDateTime, formatMachineDate, formatNumber } from "./format.ts"
 import { isLang, type Lang, type TextParams, t } from "./i18n.ts"
 
 /** A text written by people in several languages; Kazakh is always there. */
@@ -22,6 +22,7 @@ const helpers = {
     typeof message === "object" ? t(langOf(options), message.key, message.params) : (message ?? ""),
   date: (value: Day | undefined, options: HelperOptions) => (value ? formatDate(langOf(options), value) : ""),
   dateTime: (value: Day | undefined, options: HelperOptions) => (value ? formatDateTime(langOf(options), value) : ""),
+  clock: (value: Date | undefined) => (value ? formatClock(value) : ""),
   machineDate: (value: Day | undefined) => (value ? formatMachineDate(value) : ""),
   number: (value: number | undefined, options: HelperOptions) =>
     value === undefined || value === null ? "" : formatNumber(langOf(options), Number(value)),

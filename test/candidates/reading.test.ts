@@ -117,6 +117,7 @@ describe("what everyone may know of candidates", () => {
     const citizen = await app.as(await saveResident(app))
     expect((await citizen.get(at(candidate, "en"))).html).to.include("/endorsement")
     await citizen.post(`${at(candidate, "en")}/endorsement`)
+    await app.sequence()
     for (const path of [list("en"), at(candidate, "en")]) {
       const { html } = await app.get(path)
       expect(html).to.include("1 resident endorses").and.include("not votes")
