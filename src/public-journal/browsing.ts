@@ -1,7 +1,10 @@
 // What one reading of the journal asks for and gets. Endorsements are told as totals of whole days that are over, so
 // that nobody can find the entry of the person who has just left the clerk's office.
 import { addDays, almatyDate, atAlmaty } from "../calendar/almaty-time.ts"
+import type { JournalAction } from "../journal/actions.ts"
 import type { JournalEntry } from "../journal/entry.ts"
+import type { AsOf } from "../log/checkpoint-row.ts"
+import type { DayTotals } from "../tallies/tally.ts"
 import type { Names } from "../territories/territory.ts"
 
 export const perPage = 20
@@ -29,6 +32,12 @@ export const nouns = [
   "user",
 ] as const
 
+/** What is asked about; an action belongs to its noun. Nothing can be about two. */
+export const nounOf = ({ noun, action }: Pick<Asked, "noun" | "action">): string | undefined => {
+  const own = action?.slice(0, action.indexOf("."))
+  return own && noun && own !== noun ? "nothing" : (own ?? noun)
+}
+
 /**
  * Where a page begins: that many entries of this very millisecond have been shown. Numbers of entries do not stand in
  * addresses, for the gaps between them would tell how much happened that is not public.
@@ -42,6 +51,7 @@ export interface Asked {
   council?: string
   review?: string
   noun?: (typeof nouns)[number]
+  action?: JournalAction
   /** YYYY-MM-DD */
   day?: string
   before?: Cursor
@@ -53,18 +63,12 @@ export interface Line extends Omit<JournalEntry, "id"> {
   council: { slug: string; names: Names } | null
 }
 
-/** Endorsements of one review on one day that is over. */
-export interface DayTotal {
-  day: string
-  reviewSlug: string
-  recorded: number
-  withdrawn: number
-}
-
 export interface JournalPage {
   asked: Asked
   lines: Line[]
-  totals: DayTotal[]
+  /** of endorsements, of days that are over */
+  totals: DayTotals["totals"]
+  asOf: AsOf | undefined
   next: Cursor | undefined
   mayReadInternal: boolean
   councils: { slug: string; names: Names }[]
@@ -75,7 +79,8 @@ export interface JournalPage {
  * stands on one page only.
  */
 export function daysOnPage(asked: Asked, lines: { at: Date }[], now: Date): string[] {
-  const { noun, day, before } = asked
+  const { day, before } = asked
+  const noun = nounOf(asked)
   if (noun && noun !== "endorsement") return []
   if (day) return day < almatyDate(now) ? [day] : []
   const newest = addDays(almatyDate(before?.at ?? now), -1)

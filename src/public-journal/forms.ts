@@ -1,5 +1,6 @@
 import Joi from "joi"
 import { isDate, parseTypedDate } from "../calendar/almaty-time.ts"
+import { journalActions } from "../journal/actions.ts"
 import { form } from "../web/form.ts"
 import { type Asked, type Cursor, nouns } from "./browsing.ts"
 
@@ -20,6 +21,9 @@ export const journalForm = form<Asked>({
   council: slug,
   review: slug,
   noun: Joi.valid(...nouns)
+    .empty("")
+    .messages({ "*": "journal.filter.unknown" }),
+  action: Joi.valid(...Object.keys(journalActions))
     .empty("")
     .messages({ "*": "journal.filter.unknown" }),
   day: Joi.string()

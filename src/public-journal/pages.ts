@@ -1,18 +1,22 @@
 import { almatyDate, almatyTime } from "../calendar/almaty-time.ts"
+import type { Deps } from "../deps.ts"
+import { journalActions } from "../journal/actions.ts"
 import { describeAction } from "../journal/describe.ts"
+import { verifierKey } from "../merkle/note.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
-import { type Asked, type Cursor, type DayTotal, type JournalPage, type Line, nouns } from "./browsing.ts"
+import { type Asked, type Cursor, type JournalPage, type Line, nouns } from "./browsing.ts"
 import { factsOf } from "./facts.ts"
+import type { CheckpointView } from "./use-cases.ts"
 
 const cursorText = ({ at, shown }: Cursor): string => `${at.getTime()}-${shown}`
 
 export function journalPage(lang: Lang, page: JournalPage, form: object = {}, errors?: FieldErrors) {
-  const { asked, lines, totals, next, mayReadInternal, councils } = page
-  const filtered = Boolean(asked.council || asked.review || asked.noun || asked.day || asked.internal)
+  const { asked, lines, totals, asOf, next, mayReadInternal, councils } = page
+  const filtered = Boolean(asked.council || asked.review || asked.noun || asked.action || asked.day || asked.internal)
   const address = (changes: Partial<Record<"before", string>>) => {
-    const { council, review, noun, day, internal } = asked
-    const given = { council, review, noun, day, internal: internal ? "yes" : undefined, ...changes }
+    const { council, review, noun, action, day, internal } = asked
+    const given = { council, review, noun, action, day, internal: internal ? "yes" : undefined, ...changes }
     const query = Object.entries(given).filter((pair): pair is [string, string] => typeof pair[1] === "string")
     return query.length ? `/${lang}/journal?${new URLSearchParams(query)}` : `/${lang}/journal`
   }
@@ -21,6 +25,7 @@ export function journalPage(lang: Lang, page: JournalPage, form: object = {}, er
     title: t(lang, "journal.title"),
     description: t(lang, "journal.lead"),
     filtered,
+    asOf,
     form: { ...asked, ...form },
     errors,
     mayReadInternal,
@@ -28,6 +33,9 @@ export function journalPage(lang: Lang, page: JournalPage, form: object = {}, er
     review: asked.review,
     councils: councils.map(({ slug, names }) => ({ value: slug, names })),
     nouns: nouns.map(value => ({ value, key: `journal.noun.${value}` })),
+    actions: Object.entries(journalActions)
+      .filter(([, visibility]) => visibility === "public" || mayReadInternal)
+      .map(([value]) => ({ value, text: describeAction(lang, value) })),
     days: days
       .sort()
       .reverse()
@@ -42,13 +50,15 @@ export function journalPage(lang: Lang, page: JournalPage, form: object = {}, er
 }
 
 function told(lang: Lang, line: Line, councils: JournalPage["councils"]) {
-  const { at, action, actorRole, actorPublicId, visibility, reviewSlug, council } = line
+  const { at, action, actorRole, actorPublicId, visibility, logIndex, reviewSlug, council } = line
   return {
     time: almatyTime(at),
     text: describeAction(lang, action),
     actor: t(lang, `journal.actor.${actorRole}`),
     actorPublicId,
     internal: visibility === "internal",
+    place: logIndex,
+    isPlaced: logIndex !== null,
     council: council && { text: council.names[lang], href: `/${lang}/councils/${council.slug}` },
     review: reviewSlug && { text: reviewSlug, href: `/${lang}/reviews/${reviewSlug}` },
     subject: subjectOf(lang, line),
@@ -68,10 +78,29 @@ function subjectOf(lang: Lang, { subjectKind, subjectPublicId, reviewSlug, visib
   return undefined
 }
 
-const toldTotal = (lang: Lang, { reviewSlug, recorded, withdrawn }: DayTotal) => ({
-  recorded,
-  withdrawn,
+const toldTotal = (lang: Lang, { reviewSlug, day: _, ...counts }: JournalPage["totals"][number]) => ({
+  ...counts,
   review: { text: reviewSlug, href: `/${lang}/reviews/${reviewSlug}` },
+})
+
+export const checkpointPage = (
+  lang: Lang,
+  { signer, config }: Pick<Deps, "signer" | "config">,
+  view: CheckpointView,
+) => ({
+  title: t(lang, "journal.checkpoint.title"),
+  description: t(lang, "journal.checkpoint.lead"),
+  breadcrumbs: [
+    { key: "common.nav.home", href: `/${lang}` },
+    { key: "journal.title", href: `/${lang}/journal` },
+  ],
+  ...view,
+  key: verifierKey(signer.verifier),
+  command: `npm run verify -- ${config.baseUrl}`,
+  tiles: ["/journal/tile/<L>/<N>[.p/<W>]", "/journal/tile/entries/<N>[.p/<W>]"],
+  format: "https://c2sp.org/tlog-tiles",
+  json: "JSON",
+  csv: "CSV",
 })
 
 /** The page of somebody who asked for what makes no sense: everything, with what is wrong. */

@@ -1,10 +1,10 @@
 import { Router } from "express"
 import type { Deps } from "../deps.ts"
 import { journalForm } from "./forms.ts"
-import { journalPage, nothingAsked } from "./pages.ts"
-import { browseJournal } from "./use-cases.ts"
+import { checkpointPage, journalPage, nothingAsked } from "./pages.ts"
+import { browseJournal, readCheckpoint } from "./use-cases.ts"
 
-export function publicJournalRoutes({ db }: Pick<Deps, "db">): Router {
+export function publicJournalRoutes({ db, signer, config }: Pick<Deps, "db" | "signer" | "config">): Router {
   const routes = Router()
 
   routes.get("/journal", async (req, res) => {
@@ -14,6 +14,11 @@ export function publicJournalRoutes({ db }: Pick<Deps, "db">): Router {
       return res.status(422).render("public-journal/journal", journalPage(req.lang, page, req.query, errors))
     }
     res.render("public-journal/journal", journalPage(req.lang, await browseJournal(db, req.actor, value)))
+  })
+
+  routes.get("/journal/checkpoint", async (req, res) => {
+    const view = await readCheckpoint(db, req.actor)
+    res.render("public-journal/checkpoint", checkpointPage(req.lang, { signer, config }, view))
   })
 
   return routes

@@ -1,10 +1,9 @@
 import type { SelectQueryBuilder } from "typeorm"
 import { addDays, atAlmaty } from "../calendar/almaty-time.ts"
 import type { Tx } from "../db/database.ts"
-import { endorsementActTable } from "../endorsements/store.ts"
 import type { JournalEntry } from "../journal/entry.ts"
 import { journalTable } from "../journal/store.ts"
-import { type Asked, type DayTotal, type Line, perPage } from "./browsing.ts"
+import { type Asked, type Line, perPage } from "./browsing.ts"
 
 export interface Scope {
   councilId?: number | undefined
@@ -13,7 +12,7 @@ export interface Scope {
 
 /** A page of entries, newest first, and one more if there are more. The council stands there as it is called `on` that day. */
 export async function linesOf(tx: Tx, asked: Asked, scope: Scope, on: string): Promise<Line[]> {
-  const { before, noun, day } = asked
+  const { before, noun, action, day } = asked
   const query = scoped(tx.createQueryBuilder(journalTable, "e"), scope)
     .leftJoin("Review", "r", "r.id = e.reviewId")
     .leftJoin("Council", "c", "c.id = e.councilId")
@@ -33,41 +32,11 @@ export async function linesOf(tx: Tx, asked: Asked, scope: Scope, on: string): P
     .limit(perPage + 1)
   if (!asked.internal) query.andWhere("e.visibility = 'public'")
   if (noun) query.andWhere("e.action like :noun", { noun: `${noun}.%` })
+  if (action) query.andWhere("e.action = :action", { action })
   if (day) query.andWhere("e.at >= :from and e.at < :until", { from: atAlmaty(day), until: atAlmaty(addDays(day, 1)) })
   if (before) query.andWhere("e.at <= :before", { before: before.at }).offset(before.shown)
   const { entities, raw } = await query.getRawAndEntities<Names>()
   return entities.map((entry, i) => lineOf(entry, raw[i]!))
-}
-
-/** Endorsements by day and review, of the days given (the newest first). */
-export async function dayTotals(tx: Tx, days: string[], { councilId, reviewId }: Scope): Promise<DayTotal[]> {
-  if (!days.length) return []
-  const bounds = Object.fromEntries(days.map((day, i) => [`day${i}`, atAlmaty(day)]))
-  const slot = `case ${days.map((_, i) => `when a.at >= :day${i} then ${i}`).join(" ")} end`
-  const query = tx
-    .createQueryBuilder(endorsementActTable, "a")
-    .innerJoin("Review", "r", "r.id = a.reviewId")
-    .select(slot, "slot")
-    .addSelect("r.slug", "slug")
-    .addSelect("sum(case when a.kind in ('record', 'restore') then 1 else 0 end)", "recorded")
-    .addSelect("sum(case when a.kind in ('withdraw', 'invalidate') then 1 else 0 end)", "withdrawn")
-    .where("a.at >= :from and a.at < :until", { from: atAlmaty(days.at(-1)!), until: atAlmaty(addDays(days[0]!, 1)) })
-    .setParameters(bounds)
-  if (councilId !== undefined) query.andWhere("r.councilId = :councilId", { councilId })
-  if (reviewId !== undefined) query.andWhere("r.id = :reviewId", { reviewId })
-  const rows = await query
-    .groupBy("slot")
-    .addGroupBy("r.slug")
-    .orderBy("slot")
-    .addOrderBy("r.slug")
-    .limit(200)
-    .getRawMany<{ slot: number; slug: string; recorded: number | string; withdrawn: number | string }>()
-  return rows.map(row => ({
-    day: days[Number(row.slot)]!,
-    reviewSlug: row.slug,
-    recorded: Number(row.recorded),
-    withdrawn: Number(row.withdrawn),
-  }))
 }
 
 function scoped(query: SelectQueryBuilder<JournalEntry>, { councilId, reviewId }: Scope) {

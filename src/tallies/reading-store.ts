@@ -5,7 +5,7 @@ import { momentOf } from "../db/moment.ts"
 import type { AsOf } from "../log/checkpoint-row.ts"
 import type { Names } from "../territories/territory.ts"
 import type { OpenReview, OpenReviews } from "./open-data.ts"
-import { type CandidateTallies, type Counts, sumOf, type Totals, totalOf } from "./tally.ts"
+import { type CandidateTallies, type Counts, type DayTotals, sumOf, type Totals, totalOf } from "./tally.ts"
 
 const latest = "(select size, at from checkpoints order by size desc limit 1) c"
 const sums =
@@ -46,6 +46,30 @@ export async function totalsOfReviews(tx: Tx, reviewIds: number[]): Promise<Tota
   )
   const found = new Map(rows.map(row => [row.id, totalOf(countsIn(row))]))
   return { asOf: asOfIn(rows), totals: new Map(reviewIds.map(id => [id, found.get(id) ?? 0])) }
+}
+
+/** Of these days, by day and review, newest day first; of one council or review where asked. One query. */
+export async function dayTotals(
+  tx: Tx,
+  days: string[],
+  {
+    councilId = null,
+    reviewId = null,
+  }: { councilId?: number | null | undefined; reviewId?: number | null | undefined },
+): Promise<DayTotals> {
+  const on = ["", ...days]
+  const rows: (RawAsOf & Raw<Counts> & { day: string | null; slug: string })[] = await tx.query(
+    `select c.size, c.at, d.day, d.slug, d.recorded, d.withdrawn, d.invalidated, d.restored
+     from ${latest} left join (
+       select t.*, r.slug from tally_days t join reviews r on r.id = t.review_id
+       where t.day in (${places(on)}) and r.council_id = coalesce(?, r.council_id) and r.id = coalesce(?, r.id)
+     ) d on 1 = 1 order by d.day desc, d.slug limit 400`,
+    [...on, councilId, reviewId],
+  )
+  const totals = rows.flatMap(row =>
+    row.day === null ? [] : [{ day: row.day, reviewSlug: row.slug, ...countsIn(row) }],
+  )
+  return { asOf: asOfIn(rows), totals }
 }
 
 /** A candidate's, by territory, as the territories are called `on` that day, and by day. One query. */

@@ -87,3 +87,8 @@ export interface CandidateTallies {
   /** earliest first, days without any left out */
   byDay: ({ day: string } & Counts)[]
 }
+/** All endorsements of a review on a day. */
+export interface DayTotals {
+  asOf: AsOf | undefined
+  totals: ({ day: string; reviewSlug: string } & Counts)[]
+}

@@ -139,6 +139,43 @@ describe("the public journal", () => {
     expect((await app.get("/en/journal?council=atlantis")).status).to.equal(404)
   })
 
+  it("is filtered by what happened, also with its kind, and by nothing that is about two", async () => {
+    await save(
+      { action: "role.grant", at: at("2022-03-12T10:00:00") },
+      { action: "role.end", at: at("2022-03-12T11:00:00") },
+      { action: "rule.change", at: at("2022-03-13T10:00:00"), subjectKind: "rule", subjectPublicId: "term_years" },
+    )
+    const count = async (query: string) => items(await page(`/en/journal?${query}`))
+    expect(await count("action=role.end")).to.equal(1)
+    expect(await count("action=role.end&noun=role")).to.equal(1)
+    expect(await count("action=role.end&noun=rule")).to.equal(0)
+    expect((await app.get("/en/journal?action=role.sell")).status).to.equal(422)
+  })
+
+  it("tells the place of each entry in the log, and which wait for theirs", async () => {
+    await save({ action: "role.grant", at: at("2022-03-12T10:00:00") })
+    expect(await page("/en/journal"))
+      .to.include("Waiting for its place")
+      .and.include("Nothing has been counted yet")
+    await save({ action: "role.end", at: at("2022-03-12T11:00:00") })
+    await app.sequence()
+    await save({ action: "rule.change", at: at("2022-03-13T10:00:00") })
+    const html = await page("/en/journal")
+    expect(html.match(/Waiting for its place/g)).to.have.length(1)
+    expect(html).to.include("No. 0. 10:00").and.include("No. 1. 11:00").and.include("log: 2.")
+  })
+
+  it("has a page on its checkpoint, with the signed text, the key and what to download", async () => {
+    expect(await page("/en/journal/checkpoint")).to.include("no checkpoint yet")
+    await save({ action: "role.grant", at: at("2022-03-12T10:00:00") })
+    await app.sequence()
+    for (const lang of ["kk", "ru", "en"]) {
+      const html = await page(`/${lang}/journal/checkpoint`)
+      expect(html).to.include("kenes.test/journal\n1\n").and.include("kenes.test/journal+")
+      expect(html).to.include('href="/journal/key"').and.include("npm run verify -- http://kenes.test")
+    }
+  })
+
   it("answers a filter that makes no sense with what to do, and keeps what was typed", async () => {
     const { status, html } = await app.get("/en/journal?day=31.02.2022")
     expect(status).to.equal(422)
@@ -160,7 +197,7 @@ describe("the public journal", () => {
     expect((await auditor.get("/en/journal?internal=yes")).html).to.include("An account was opened")
     expect((await auditor.get("/en/journal")).html)
       .to.include('name="internal"')
-      .and.not.include("An account was opened")
+      .and.not.include("<li><strong>An account was opened")
     expect((await secretary.get("/en/journal?internal=yes")).status).to.equal(404)
     expect((await secretary.get("/en/journal")).html).not.to.include('name="internal"')
     expect((await app.get("/en/journal?internal=yes")).status).to.equal(404)
@@ -177,6 +214,7 @@ describe("the public journal", () => {
       const review = await saveReview(app.db)
       const nominationId = (await saveCandidate(app, review, { publicId: "secretname" })).id
       await saveActs(app.db, ...acts.map((act, i) => ({ ...act, nominationId, userId: null, turn: i + 1 })))
+      await app.sequence()
     }
 
     it("are told as totals of days that are over, never by time, candidate or one by one", async () => {
@@ -210,9 +248,10 @@ describe("the public journal", () => {
         { action: "review.announce", at: at("2022-03-10T09:00:00"), reviewId: review.id },
         ...Array.from({ length: 25 }, (_, i) => ({ action: "role.grant", at: at(`2022-03-11T10:00:${10 + i}`) })),
       )
+      await app.sequence()
       const before = await page("/en/journal")
       await endorse(endorsed("2022-03-14T08:59:00", review.id))
-      const time = /\d{2}:\d{2}/g
+      const time = /\d{2}:\d{2}(:\d{2})?|log: \d+/g
       expect((await page("/en/journal")).replace(time, "")).to.equal(before.replace(time, ""))
       app.clock.moveTo(at("2022-03-15T00:00:01"))
       expect(await page("/en/journal")).to.include("Endorsements recorded: 1.")
