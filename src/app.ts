@@ -11,7 +11,9 @@ import { consentRoutes } from "./consents/routes.ts"
 import { demoAccounts, demoPassword } from "./demo/accounts.ts"
 import { demoRoutes } from "./demo/routes.ts"
 import type { Deps, Site } from "./deps.ts"
+import { leanEndorsing } from "./endorsements/lean-routes.ts"
 import { withdrawOpen } from "./endorsements/leaving.ts"
+import { limitEndorsing } from "./endorsements/limits.ts"
 import { endorsementRoutes } from "./endorsements/routes.ts"
 import { NotFound } from "./errors.ts"
 import { filesQueue } from "./files/queue.ts"
@@ -106,6 +108,8 @@ export function createApp(deps: Deps): Express {
       strictTransportSecurity: config.mode === "production",
     }),
   )
+  const endorsing = limitEndorsing(deps.limiting, log.warn.bind(log))
+  app.use(leanEndorsing(deps, endorsing))
   app.use(health(db))
   app.use(compression())
   app.use(logRoutes(deps), tallyRoutes(deps))
@@ -113,7 +117,7 @@ export function createApp(deps: Deps): Express {
   app.use(express.static(path.join(root, "public"), { maxAge: "1h", index: false }))
 
   const { passport, identify } = authentication({
-    load: id => loadActor(db, id),
+    load: (id, passport) => loadActor(db, id, passport),
     verify: (email, password) => verifyAccount(deps, email, password),
   })
   app.use(language, sameOrigin)
@@ -122,7 +126,7 @@ export function createApp(deps: Deps): Express {
   app.use(locals(config, db.clock), workAreas, csrf)
   app.get("/", frontDoor)
   const site = Router()
-  for (const routes of Object.values(slices)) site.use(routes({ ...deps, passport }))
+  for (const routes of Object.values(slices)) site.use(routes({ ...deps, passport, endorsing }))
   app.use(["/kk", "/ru", "/en"], site)
   app.use(() => {
     throw new NotFound()

@@ -14,6 +14,8 @@ export interface Config {
   journalKey: Buffer | undefined
   journalOrigin: string
   db: { type: "better-sqlite3"; database: string } | { type: "mariadb"; url: string; timezone: "Z" }
+  /** where nodes share what they count; without it each counts by itself */
+  redisUrl: string | undefined
   smtpUrl: string | undefined
   mailFrom: string
 }
@@ -81,6 +83,7 @@ const schema = Joi.object({
     .uri({ scheme: ["smtp", "smtps"] })
     .when("NODE_ENV", { is: "production", then: Joi.required() }),
   MAIL_FROM: Joi.string().default("kenes@localhost").when("NODE_ENV", { is: "production", then: Joi.required() }),
+  REDIS_URL: Joi.string().uri({ scheme: ["redis", "rediss"] }),
   TRUST_PROXY: Joi.number().integer().min(0).max(5).default(0),
   LOG_LEVEL: Joi.string().valid("fatal", "error", "warn", "info", "debug", "trace", "silent").default("info"),
 }).unknown()
@@ -111,6 +114,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     db: v.DATABASE_URL
       ? { type: "mariadb", url: v.DATABASE_URL, timezone: "Z" }
       : { type: "better-sqlite3", database: v.SQLITE_FILE },
+    redisUrl: v.REDIS_URL,
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM,
   }

@@ -13,11 +13,13 @@ import { journalSigner } from "./log/signer.ts"
 import { createLog } from "./log.ts"
 import { startSender } from "./messages/sender.ts"
 import { takePrepared } from "./prepared-demo.ts"
+import { openRedis } from "./redis.ts"
 import { letDueHappen, startDue } from "./reviews/due.ts"
 import { seedDemonstration } from "./seed-demo.ts"
 import { startSequencer } from "./sequencing/sequencer.ts"
 import { argon2id } from "./users/password.ts"
 import { Vault } from "./vault.ts"
+import { limitingInMemory, limitingInRedis } from "./web/limiting.ts"
 
 const config = configOrExit()
 const log = createLog(config.logLevel)
@@ -37,7 +39,9 @@ if (!production) {
   await seedDemonstration({ vault, passwords }, source)
   await resumeClock(db)
 }
-const deps: Deps = { config, db, vault, passwords, signer: await journalSigner(config, db), log }
+const redis = config.redisUrl ? openRedis(config.redisUrl, log) : undefined
+const limiting = redis ? limitingInRedis(redis, log) : limitingInMemory
+const deps: Deps = { config, db, vault, passwords, limiting, signer: await journalSigner(config, db), log }
 
 // What was due while no node lived comes first: a deadline that downtime has moved must not look missed to anybody.
 await letDueHappen(db)
@@ -59,6 +63,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
     server.close(async () => {
       await Promise.all([stopBeating(), stopDue(), sender.stop(), stopSequencer()])
       await source.destroy()
+      redis?.destroy()
       log.info("closed")
     })
     server.closeIdleConnections()

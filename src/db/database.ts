@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import type { DataSource, EntityManager } from "typeorm"
 import type { Clock } from "../clock.ts"
+import { type Run, statements } from "./statements.ts"
 import { isDeadlock } from "./unique.ts"
 
 export type Tx = EntityManager
@@ -18,16 +19,22 @@ export class Database {
   /** is told of every transaction of this process that was committed */
   written: () => void = () => {}
   #source: DataSource
+  #run: Run
   #queue: Promise<unknown> = Promise.resolve()
   #inside = new AsyncLocalStorage<true>()
 
   constructor(source: DataSource, clock: Clock) {
     this.#source = source
+    this.#run = statements(source)
     this.clock = clock
   }
 
   read<T>(work: Work<T>): Promise<T> {
     return this.#enter(() => work(this.#source.manager, this.clock.now()))
+  }
+  /** For prepared statements of which each stands alone and commits by itself. */
+  once<T>(work: (run: Run, now: Date) => Promise<T>): Promise<T> {
+    return this.#enter(() => work(this.#run, this.clock.now()))
   }
   write<T>(work: Work<T>): Promise<T> {
     const done = this.#enter(() => this.#transaction(work, 1))

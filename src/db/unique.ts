@@ -1,7 +1,7 @@
 import { QueryFailedError } from "typeorm"
 
 const codeOf = (error: unknown) =>
-  error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined
+  ((error instanceof QueryFailedError ? error.driverError : error) as { code?: string } | undefined)?.code
 
 /** True when a database refused a row because one with the same unique key exists (SQLite, MariaDB). */
 export const isDuplicate = (error: unknown): boolean =>

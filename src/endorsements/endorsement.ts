@@ -1,7 +1,8 @@
-import { Conflict, NotFound } from "../errors.ts"
+import { Conflict, Forbidden, NotFound } from "../errors.ts"
 import { isPublic, type Nomination } from "../nominations/nomination.ts"
 import type { Review, StageRow } from "../reviews/review.ts"
 import type { Names } from "../territories/territory.ts"
+import type { MayEndorse } from "../verifications/endorser.ts"
 import type { Obstacle } from "../verifications/verification.ts"
 
 export const actKinds = ["record", "withdraw", "invalidate", "restore"] as const
@@ -88,6 +89,36 @@ export const isNominee = (
   { nomineeUserId, iinHash }: Pick<Nomination, "nomineeUserId" | "iinHash">,
   user: { id: number; iinHash: string | null },
 ): boolean => nomineeUserId === user.id || (user.iinHash !== null && user.iinHash === iinHash)
+
+/** All that decides whether this citizen's endorsement is recorded. */
+export interface Facts {
+  candidate: Candidate
+  user: { id: number; iinHash: string | null }
+  may: MayEndorse
+  newest: Pick<EndorsementAct, "kind"> | null
+}
+
+/** Where the citizen lives and how that was proved; null when the endorsement stands already. Throws what stands in its way. */
+export function proofOf({ candidate, user, may, newest }: Facts, now: Date): Proof | null {
+  assertOpen(candidate, now)
+  if (isNominee(candidate.nomination, user)) throw new Forbidden("endorsements.own")
+  if (!may.ok) throw new Forbidden(`endorsements.${may.reason}`)
+  const state = stateOf(newest)
+  if (state === "invalidated") throw new Forbidden("endorsements.invalidated")
+  if (!canFollow(state, "record")) return null
+  const { territory, identityLevel, residenceLevel } = may
+  return { territoryId: territory.id, identityLevel, residenceLevel }
+}
+export type Proof = Pick<EndorsementAct, "territoryId" | "identityLevel" | "residenceLevel">
+
+/** What is withdrawn; null when nothing is there to withdraw. */
+export function withdrawable<A extends Pick<EndorsementAct, "kind">>(
+  { candidate, newest }: { candidate: Candidate; newest: A | null },
+  now: Date,
+): A | null {
+  assertOpen(candidate, now)
+  return newest && canFollow(stateOf(newest), "withdraw") ? newest : null
+}
 
 /** What the candidate's page offers to this reader. */
 export type Offer = "guest" | "own" | "endorsed" | "invalidated" | "open" | Obstacle | Exclude<Window, "open"> | "none"

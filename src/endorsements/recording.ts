@@ -1,10 +1,10 @@
 // The turns of citizens and candidates, by the same rules whoever asks for them: citizens, clerks, the system.
 import type { Tx } from "../db/database.ts"
-import { Conflict, Forbidden } from "../errors.ts"
+import { Conflict } from "../errors.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { mayEndorse } from "../verifications/may-endorse.ts"
-import { type ActKind, assertOpen, canFollow, type EndorsementAct, isNominee, stateOf } from "./endorsement.ts"
+import { type ActKind, canFollow, type EndorsementAct, proofOf, stateOf, withdrawable } from "./endorsement.ts"
 import { addActs, countActive, findIinHash, findNewestAct, listNewestActs } from "./store.ts"
 
 /** Who endorses whom. The citizen's row must be locked before anything is read: `lockUser`. */
@@ -19,40 +19,25 @@ export type Source = Pick<EndorsementAct, "channel"> &
 /** True when this request recorded it; false when it stands already. Throws what the citizen must know otherwise. */
 export async function recordEndorsement(tx: Tx, now: Date, asked: Asked, source: Source): Promise<boolean> {
   const { review, council, nomination, userId } = asked
-  assertOpen(asked, now)
-  if (isNominee(nomination, { id: userId, iinHash: await findIinHash(tx, userId) }))
-    throw new Forbidden("endorsements.own")
-  const may = await mayEndorse(tx, userId, council.territoryId, now)
-  if (!may.ok) throw new Forbidden(`endorsements.${may.reason}`)
   const newest = await findNewestAct(tx, nomination.id, userId)
-  const state = stateOf(newest)
-  if (state === "invalidated") throw new Forbidden("endorsements.invalidated")
-  if (!canFollow(state, "record")) return false
+  const user = { id: userId, iinHash: await findIinHash(tx, userId) }
+  const may = await mayEndorse(tx, userId, council.territoryId, now)
+  const proof = proofOf({ candidate: asked, user, may, newest }, now)
+  if (!proof) return false
   const { endorsementLimit: limit } = review
   if (limit !== null && (await countActive(tx, review.id, userId)) >= limit)
     throw new Conflict("endorsements.limit", { count: limit })
-  const { territory, identityLevel, residenceLevel } = may
-  const given = { reviewId: review.id, nominationId: nomination.id, userId, ...nobody, ...source, at: now }
-  await addActs(tx, [
-    {
-      ...given,
-      kind: "record",
-      turn: (newest?.turn ?? 0) + 1,
-      territoryId: territory.id,
-      identityLevel,
-      residenceLevel,
-    },
-  ])
+  const act = { reviewId: review.id, nominationId: nomination.id, userId, ...proof, ...nobody, ...source }
+  await addActs(tx, [{ ...act, kind: "record", turn: (newest?.turn ?? 0) + 1, at: now }])
   return true
 }
 
 /** True when this request withdrew it; false when there is nothing to withdraw. */
 export async function withdrawEndorsement(tx: Tx, now: Date, asked: Asked, source: Source): Promise<boolean> {
-  assertOpen(asked, now)
   const newest = await findNewestAct(tx, asked.nomination.id, asked.userId)
-  if (!newest || !canFollow(stateOf(newest), "withdraw")) return false
-  await addActs(tx, [following(newest, "withdraw", now, source)])
-  return true
+  const active = withdrawable({ candidate: asked, newest }, now)
+  if (active) await addActs(tx, [following(active, "withdraw", now, source)])
+  return active !== null
 }
 
 /**

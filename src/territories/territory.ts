@@ -49,7 +49,7 @@ export function asOf(territory: Territory, version: TerritoryVersion): Territory
 }
 
 /** The territory itself and all above it, from below; empty when it does not exist on that day. */
-export function chainOf(territories: TerritoryOn[], id: number): TerritoryOn[] {
+export function chainOf<T extends Pick<TerritoryOn, "id" | "parentId">>(territories: T[], id: number): T[] {
   const territory = territories.find(t => t.id === id)
   if (!territory) return []
   return territory.parentId === null ? [territory] : [territory, ...chainOf(territories, territory.parentId)]

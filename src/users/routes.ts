@@ -8,7 +8,7 @@ import { registrationRoutes } from "./registration-routes.ts"
 import { signInRoutes } from "./sign-in-routes.ts"
 
 export function userRoutes(site: Site): Router {
-  const guard = limits()
+  const guard = limits(site.limiting)
   const routes = Router()
   routes.use(signInRoutes(site, guard), registrationRoutes(site, guard), passwordRoutes(site, guard))
   routes.use(accountRoutes(site), peopleRoutes(site))

@@ -19,11 +19,12 @@ export const keyOf = (id: string) => createHash("sha256").update(id).digest("hex
 /** Sessions as rows, so that their owner can list and end them; the cookie's value itself is not stored. */
 export const sessionRows = (db: Database): SessionRows => ({
   find: id =>
-    db.read(async tx => {
-      const row = await findSession(tx, keyOf(id))
-      const now = Date.now()
-      if (!row || row.expiresAt.getTime() <= now || row.seenAt.getTime() + idleLimit <= now) return null
-      return JSON.parse(row.data) as SessionData
+    db.once(async (run, now) => {
+      const row = await findSession(run, keyOf(id), now)
+      if (!row || !isAlive(row)) return null
+      const data = JSON.parse(row.data) as SessionData
+      if (data.passport) owners.set(data.passport, row.actor ?? guest)
+      return data
     }),
   save: (id, data) =>
     db.write(async tx => {
@@ -47,6 +48,15 @@ export const sessionRows = (db: Database): SessionRows => ({
   remove: id => db.write(tx => removeSession(tx, keyOf(id))),
 })
 
+export const isAlive = ({ seenAt, expiresAt }: { seenAt: Date; expiresAt: Date }): boolean =>
+  expiresAt.getTime() > Date.now() && seenAt.getTime() + idleLimit > Date.now()
+
+/** Whose a session is was read together with it, and is kept by what Passport keeps in it. */
+const owners = new WeakMap<object, Actor>()
+
 /** Whoever is signed in, with the roles in force now; a guest when the account is gone or suspended. */
-export const loadActor = (db: Database, userId: number): Promise<Actor> =>
-  db.read(async (tx, now) => (await findActor(tx, userId, now)) ?? guest)
+export async function loadActor(db: Database, userId: number, passport?: object): Promise<Actor> {
+  const known = passport && owners.get(passport)
+  if (known) return known.userId === userId ? known : guest
+  return db.read(async (tx, now) => (await findActor(tx, userId, now)) ?? guest)
+}

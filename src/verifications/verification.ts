@@ -37,14 +37,13 @@ export type RevokeReason = (typeof revokeReasons)[number] | "other_account"
 export type Standing = "missing" | "revoked" | "expired" | "valid"
 
 /** The newest check of this kind; what is older never comes back into force. */
-export const newest = (rows: Verification[], kind: CheckKind): Verification | undefined =>
-  rows
-    .filter(row => row.kind === kind)
-    .reduce<Verification | undefined>((a, b) => (a && a.number > b.number ? a : b), undefined)
+export const newest = <V extends Pick<Verification, "kind" | "number">>(rows: V[], kind: CheckKind): V | undefined =>
+  rows.filter(row => row.kind === kind).reduce<V | undefined>((a, b) => (a && a.number > b.number ? a : b), undefined)
 
-export const nextNumber = (rows: Verification[], kind: CheckKind): number => (newest(rows, kind)?.number ?? 0) + 1
+export const nextNumber = (rows: Pick<Verification, "kind" | "number">[], kind: CheckKind): number =>
+  (newest(rows, kind)?.number ?? 0) + 1
 
-export function standingOf(row: Verification | undefined, now: Date): Standing {
+export function standingOf(row: Pick<Verification, "expiresAt" | "revokedAt"> | undefined, now: Date): Standing {
   if (!row) return "missing"
   if (row.revokedAt) return "revoked"
   return row.expiresAt <= now ? "expired" : "valid"
@@ -54,7 +53,10 @@ export function standingOf(row: Verification | undefined, now: Date): Standing {
 export type Obstacle = "identity" | "residence" | "expired" | "territory"
 
 /** Both checks in force; whether the territory fits is a question of the council. */
-export function obstacleIn(rows: Verification[], now: Date): Obstacle | undefined {
+export function obstacleIn(
+  rows: Pick<Verification, "kind" | "number" | "expiresAt" | "revokedAt">[],
+  now: Date,
+): Obstacle | undefined {
   const standings = checkKinds.map(kind => ({ kind, standing: standingOf(newest(rows, kind), now) }))
   const lacking = standings.find(({ standing }) => standing === "missing" || standing === "revoked")
   if (lacking) return lacking.kind

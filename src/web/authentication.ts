@@ -1,12 +1,15 @@
-import { Router } from "express"
+import { type Request, Router } from "express"
 import passport from "passport"
 import { Strategy } from "passport-local"
 import { type Actor, guest, isGuest } from "../policy.ts"
 
 export type Passport = InstanceType<typeof passport.Passport>
 
+type Done = (error: unknown, user?: Actor | false) => void
+
 export interface Accounts {
-  load(userId: number): Promise<Actor>
+  /** `passport` is what the session keeps of whoever is signed in. */
+  load(userId: number, passport: object | undefined): Promise<Actor>
   /** The actor whose e-mail address and password these are, or null. */
   verify(email: string, password: string): Promise<Actor | null>
 }
@@ -20,8 +23,8 @@ export function authentication({ load, verify }: Accounts): { passport: Passport
     }),
   )
   own.serializeUser((user, done) => done(null, user.userId))
-  own.deserializeUser((userId: number, done) => {
-    load(userId).then(actor => done(null, isGuest(actor) ? false : actor), done)
+  own.deserializeUser((req: Request, userId: number, done: Done) => {
+    load(userId, req.session.passport).then(actor => done(null, isGuest(actor) ? false : actor), done)
   })
   const identify = Router()
   identify.use(own.session(), (req, _res, next) => {

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from "node:http"
+import { unsign } from "cookie-signature"
 import type { RequestHandler } from "express"
 import session, { type SessionData } from "express-session"
 import type { Config } from "../config.ts"
@@ -32,10 +34,21 @@ class RowStore extends session.Store {
   }
 }
 
+const cookieName = ({ mode }: Config) => (mode === "production" ? "__Host-session" : "session")
+
+/** Whose session the request's cookie names, if we signed it. */
+export function sessionIdOf(req: IncomingMessage, config: Config): string | undefined {
+  const prefix = `${cookieName(config)}=s%3A`
+  const cookie = req.headers.cookie?.split(/; */).find(one => one.startsWith(prefix))
+  // As express-session writes it: nothing but a base64 signature is escaped.
+  const signed = cookie?.slice(prefix.length).replaceAll("%2B", "+").replaceAll("%2F", "/")
+  return (signed && unsign(signed, config.sessionSecret)) || undefined
+}
+
 /** Sessions begin at sign-in and nowhere else: who only reads gets no cookie. */
 export const sessions = (config: Config, rows: SessionRows): RequestHandler =>
   session({
-    name: config.mode === "production" ? "__Host-session" : "session",
+    name: cookieName(config),
     secret: config.sessionSecret,
     store: new RowStore(rows),
     resave: false,

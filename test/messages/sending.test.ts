@@ -5,6 +5,7 @@ import { type Post, sendDue } from "../../src/messages/sender.ts"
 import { messageTable } from "../../src/messages/store.ts"
 import type { MessageText } from "../../src/messages/text.ts"
 import { argon2id } from "../../src/users/password.ts"
+import { limitingInMemory } from "../../src/web/limiting.ts"
 import { startApp, type TestApp, testConfig } from "../support/app.ts"
 
 describe("messages", () => {
@@ -18,6 +19,7 @@ describe("messages", () => {
     db: app.db,
     vault: app.vault,
     passwords: argon2id(),
+    limiting: limitingInMemory,
     signer: app.signer,
     log: pino({ level: "silent" }),
   })

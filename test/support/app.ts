@@ -11,6 +11,7 @@ import { createSigner } from "../../src/merkle/note.ts"
 import { sequenceNow } from "../../src/sequencing/sequencer.ts"
 import { argon2id } from "../../src/users/password.ts"
 import { Vault } from "../../src/vault.ts"
+import { limitingInMemory } from "../../src/web/limiting.ts"
 import { emptyDatabase, type Rows, rowsOf } from "./empty-database.ts"
 
 const { DATABASE_URL } = process.env
@@ -74,7 +75,15 @@ export async function startApp({ at = new Date("2022-03-14T03:00:00Z"), log = pi
   const source = await cleanSource()
   const db = new Database(source, clock)
   const vault = new Vault({ sealing: testConfig.identityKeys, hashing: testConfig.identityHashKey })
-  const deps = { config: testConfig, db, vault, passwords: testPasswords, signer: testSigner, log }
+  const deps = {
+    config: testConfig,
+    db,
+    vault,
+    passwords: testPasswords,
+    limiting: limitingInMemory,
+    signer: testSigner,
+    log,
+  }
   const express = createApp(deps)
   const server = express.listen(0, "127.0.0.1")
   await new Promise(done => server.once("listening", done))

@@ -6,6 +6,7 @@ import { journalTable } from "../../src/journal/store.ts"
 import { createLog, errorForLog } from "../../src/log.ts"
 import { argon2id } from "../../src/users/password.ts"
 import { userTable } from "../../src/users/store.ts"
+import { limitingInMemory } from "../../src/web/limiting.ts"
 import { password, startApp, type TestApp } from "../support/app.ts"
 import { saveUser } from "../support/users.ts"
 
@@ -100,10 +101,15 @@ describe("in production", () => {
     })
     const { db, vault, signer } = app
     const passwords = argon2id({ memoryCost: 64, timeCost: 1, parallelism: 1 })
-    const server = createApp({ config, db, vault, passwords, signer, log: pino({ level: "silent" }) }).listen(
-      0,
-      "127.0.0.1",
-    )
+    const server = createApp({
+      config,
+      db,
+      vault,
+      passwords,
+      limiting: limitingInMemory,
+      signer,
+      log: pino({ level: "silent" }),
+    }).listen(0, "127.0.0.1")
     await new Promise(done => server.once("listening", done))
     const { port } = server.address() as { port: number }
     const signIn = async (scheme: string) => {

@@ -1,0 +1,66 @@
+import { parse } from "node:querystring"
+import type { Request, RequestHandler, Response } from "express"
+import type { Deps } from "../deps.ts"
+import { addressBlock } from "../web/address-block.ts"
+import { carriesToken, isFromHere } from "../web/csrf.ts"
+import { sessionIdOf } from "../web/session.ts"
+import { takeLeanTurn } from "./lean-use-cases.ts"
+import { countOnce, type EndorsingLimits } from "./limits.ts"
+
+const address =
+  /^\/((?:kk|ru|en)\/reviews\/([A-Za-z0-9_-]{1,100})\/candidates\/([A-Za-z0-9_-]{1,100}))\/endorsement(\/withdrawal)?$/
+const longestBody = 2_000
+
+/**
+ * Stands before sessions, Passport and the forms' parser, and answers what is plainly in order by itself. Everything else
+ * goes on to the ordinary way, which looks at it anew and says the proper words.
+ */
+export function leanEndorsing({ db, config }: Pick<Deps, "db" | "config">, limits: EndorsingLimits): RequestHandler {
+  return async (req, res, next) => {
+    const match = req.method === "POST" ? address.exec(req.url) : null
+    const sessionId = match && isFromHere(req) ? sessionIdOf(req, config) : undefined
+    if (!match || !sessionId || !isSmallForm(req)) return next()
+    const body = await bodyOf(req)
+    if (body === undefined) return next()
+    // What was read here is not there to be read again: the parser that follows finds it done.
+    req.body = parse(body)
+    const block = addressBlock(req.ip)
+    await limits.block(block)
+    const done = await takeLeanTurn(db, {
+      kind: match[4] ? "withdraw" : "record",
+      slug: match[2]!,
+      publicId: match[3]!,
+      sessionId,
+      addressBlock: block,
+      isOwnForm: ({ csrfToken }) => carriesToken(req, csrfToken),
+      count: userId => countOnce(req, () => limits.account(userId)),
+    })
+    if (!done) return next()
+    answer(res, `/${match[1]}#endorsements`)
+  }
+}
+
+function answer(res: Response, location: string): void {
+  res.writeHead(303, { Location: location, "Cache-Control": "private, no-store", "Content-Length": "0" }).end()
+}
+
+function isSmallForm(req: Request): boolean {
+  const { "content-type": type = "", "content-length": length, "content-encoding": encoding } = req.headers
+  return (
+    !encoding && /^application\/x-www-form-urlencoded(; *charset=utf-8)?$/i.test(type) && Number(length) <= longestBody
+  )
+}
+
+/** Undefined when it was cut off. */
+function bodyOf(req: Request): Promise<string | undefined> {
+  return new Promise(done => {
+    let text = ""
+    req.setEncoding("utf8")
+    req.on("data", (piece: string) => {
+      text += piece
+    })
+    req.on("end", () => done(text))
+    req.on("error", () => done(undefined))
+    req.on("close", () => done(undefined))
+  })
+}
