@@ -41,6 +41,7 @@ import { MarkProposalsThatCameLate1766100000283 } from "./1766100000283-mark-pro
 import { CreateCalendarDays1766100000284 } from "./1766100000284-create-calendar-days.ts"
 import { CarryHolidaysOver1766100000285 } from "./1766100000285-carry-holidays-over.ts"
 import { DropHolidays1766100000286 } from "./1766100000286-drop-holidays.ts"
+import { TellWhatMessagesAreAbout1766100000420 } from "./1766100000420-tell-what-messages-are-about.ts"
 
 export const migrations = [
   CreateSettings1766100000001,
@@ -86,4 +87,5 @@ export const migrations = [
   CreateCalendarDays1766100000284,
   CarryHolidaysOver1766100000285,
   DropHolidays1766100000286,
+  TellWhatMessagesAreAbout1766100000420,
 ]

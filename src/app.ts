@@ -8,6 +8,8 @@ import { campaignRoutes } from "./campaigns/routes.ts"
 import { candidateRoutes } from "./candidates/routes.ts"
 import { compositionRoutes } from "./compositions/routes.ts"
 import { consentRoutes } from "./consents/routes.ts"
+import { deliveriesQueue } from "./deliveries/queue.ts"
+import { deliveryRoutes } from "./deliveries/routes.ts"
 import { demoAccounts, demoPassword } from "./demo/accounts.ts"
 import { demoRoutes } from "./demo/routes.ts"
 import type { Deps, Site } from "./deps.ts"
@@ -56,7 +58,7 @@ import { viewEngine } from "./web/view-engine.ts"
 import { workingGroupRoutes } from "./working-groups/routes.ts"
 
 /** What waits on the secretary's desk, in this order. */
-const deskQueues = [announcementQueue, filesQueue, claimsQueue, selectionQueue]
+const deskQueues = [announcementQueue, filesQueue, claimsQueue, selectionQueue, deliveriesQueue]
 
 /** Every page belongs to one of these; each router names whole addresses, which stand behind the language: `/kk/sign-in`. */
 export const slices: Record<string, (site: Site) => Router> = {
@@ -69,6 +71,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   nominations: nominationRoutes,
   consents: consentRoutes,
   files: fileRoutes,
+  deliveries: deliveryRoutes,
   endorsements: endorsementRoutes,
   candidates: candidateRoutes,
   workingGroups: workingGroupRoutes,

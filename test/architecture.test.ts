@@ -32,6 +32,7 @@ const order = [
   "nominations",
   "consents",
   "files",
+  "deliveries",
   "endorsements",
   "sequencing",
   "candidates",

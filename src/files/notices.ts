@@ -22,6 +22,7 @@ export async function tellDecision(
   refusal?: RefusalInput,
 ): Promise<void> {
   const ways = await waysToContest(tx, now)
+  const about = { kind: "nomination" as const, id: nomination.publicId }
   const outcome = refusal ? "refused" : "admitted"
   const common = (lang: Lang) => ({
     council: council.names[lang],
@@ -39,6 +40,7 @@ export async function tellDecision(
       kind: outcome,
       particulars: { ...common(nomination.lang), ...(refusal && { text: inWords(nomination.lang, refusal) }) },
       link: `/reviews/${review.slug}/candidates/${nomination.publicId}`,
+      about,
     })
   for (const proposal of await listProposals(tx, [nomination.id])) {
     const { proposerUserId } = proposal
@@ -52,6 +54,7 @@ export async function tellDecision(
       kind: refusal ? "proposalRefused" : "proposalAdmitted",
       particulars: common(user.lang),
       link: "/account/nominations",
+      about,
     })
   }
 }

@@ -1,3 +1,4 @@
+import { messageLine } from "../messages/pages.ts"
 import { type Criterion, criteria, type Nomination, type Status, statuses } from "../nominations/nomination.ts"
 import { fullName } from "../persons/person.ts"
 import { nationalPhone } from "../persons/phone.ts"
@@ -123,6 +124,7 @@ export function filePage(lang: Lang, view: FileView, form: Record<string, unknow
       who: proposerOf(lang, view, check.checkedByUserId),
       at: check.checkedAt,
     })),
+    messages: view.messages.map(messageLine),
     refusalReasons: refusalReasons.map(value => ({ value, key: `files.reason.${value}` })),
     form,
     errors,

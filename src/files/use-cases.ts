@@ -3,6 +3,8 @@ import type { Database, Tx } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
 import { Conflict, Forbidden } from "../errors.ts"
 import { record } from "../journal/record.ts"
+import type { Message } from "../messages/message.ts"
+import { listMessagesAbout } from "../messages/store.ts"
 import type { Criterion, Decision, EligibilityCheck, Nomination, Proposal, Status } from "../nominations/nomination.ts"
 import { awaitsLetter, hoursToAnswer } from "../nominations/nominee.ts"
 import { listProposals } from "../nominations/proposal-store.ts"
@@ -45,6 +47,8 @@ export interface FileView extends ReviewWithScope {
   users: User[]
   checks: EligibilityCheck[]
   decision: Decision | null
+  /** what was written about it, to whomever */
+  messages: Message[]
   age: Age
   /** of whoever may work on the file; nobody else sees the number or how to reach the nominee */
   maskedIin: string | undefined
@@ -70,6 +74,7 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
       proposals,
       checks,
       decision,
+      messages: await listMessagesAbout(tx, "nomination", nomination.publicId),
       organisations: await listOrganisations(tx, given([nomination.organisationId, ...proposals.map(organisationId)])),
       users: await listUsersById(
         tx,

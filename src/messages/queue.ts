@@ -17,6 +17,8 @@ export interface Letter {
   particulars?: Particulars
   /** an address on this site without the language, `/account`: the text gets it whole as `link` */
   link?: string
+  /** what it tells about, so that it is listed there too */
+  about?: { kind: "nomination" | "review"; id: string }
   /** the token that ends the link; kept unreadable, and gone once the message is sent */
   secret?: { token: string; vault: Vault }
 }
@@ -40,5 +42,8 @@ export async function queueMessage(tx: Tx, now: Date, letter: Letter): Promise<v
     sentAt: null,
     failedAt: null,
     lastError: null,
+    aboutKind: letter.about?.kind ?? null,
+    aboutId: letter.about?.id ?? null,
+    settledAt: null,
   })
 }

@@ -1,6 +1,6 @@
 import { createTransport } from "nodemailer"
 import type { Deps } from "../deps.ts"
-import { type Message, nextTry } from "./message.ts"
+import { failureOf, type Message, nextTry } from "./message.ts"
 import { claimMessage, listDueMessages, markSent, markUnsent } from "./store.ts"
 import { type MessageText, messageText } from "./text.ts"
 
@@ -20,25 +20,26 @@ export function post({ config }: Pick<Deps, "config">): Post {
   }
 }
 
+type Sending = Pick<Deps, "config" | "db" | "vault" | "log">
+
 /** Sends what is due, each message once however many senders there are; returns how many went out. */
-export async function sendDue(deps: Deps, send: Post): Promise<number> {
+export async function sendDue(deps: Sending, send: Post): Promise<number> {
   const due = await deps.db.read((tx, now) => listDueMessages(tx, now, 50))
   let sent = 0
   for (const message of due) if (await sendOne(deps, send, message)) sent += 1
   return sent
 }
 
-async function sendOne({ config, db, vault, log }: Deps, send: Post, message: Message): Promise<boolean> {
+async function sendOne({ config, db, vault, log }: Sending, send: Post, message: Message): Promise<boolean> {
   const tries = message.tries + 1
   const mine = await db.write((tx, now) => claimMessage(tx, message, nextTry(tries, now) ?? now))
   if (!mine) return false
   try {
     await send(message.toAddress, messageText(message, config.baseUrl, vault))
   } catch (error) {
-    // The mail system's words may quote the address, so only its code is kept.
-    const code = String((error as { code?: unknown }).code ?? "unknown").slice(0, 300)
-    log.warn({ message: message.publicId, kind: message.kind, tries, code }, "message not sent")
-    await db.write((tx, now) => markUnsent(tx, message.id, code, nextTry(tries, now) ? null : now))
+    const { reason, isFinal } = failureOf(error)
+    log.warn({ message: message.publicId, kind: message.kind, tries, reason }, "message not sent")
+    await db.write((tx, now) => markUnsent(tx, message.id, reason, isFinal || !nextTry(tries, now) ? now : null))
     return false
   }
   await db.write((tx, now) => markSent(tx, message.id, now, config.mode === "demonstration"))

@@ -1,7 +1,7 @@
-import { EntitySchema, IsNull, LessThanOrEqual } from "typeorm"
+import { EntitySchema, type FindOptionsWhere, IsNull, LessThanOrEqual, Like, Not } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { NotFound } from "../errors.ts"
-import type { Message } from "./message.ts"
+import { type Message, type State, states } from "./message.ts"
 
 export const messageTable = new EntitySchema<Message>({
   name: "Message",
@@ -22,11 +22,15 @@ export const messageTable = new EntitySchema<Message>({
     sentAt: { name: "sent_at", type: "datetime", precision: 3, nullable: true },
     failedAt: { name: "failed_at", type: "datetime", precision: 3, nullable: true },
     lastError: { name: "last_error", type: "varchar", length: 300, nullable: true },
+    aboutKind: { name: "about_kind", type: "varchar", length: 20, nullable: true },
+    aboutId: { name: "about_id", type: "varchar", length: 80, nullable: true },
+    settledAt: { name: "settled_at", type: "datetime", precision: 3, nullable: true },
   },
   indices: [
     { name: "one_message_per_public_id", columns: ["publicId"], unique: true },
     { name: "messages_to_send", columns: ["sentAt", "failedAt", "nextTryAt"] },
     { name: "messages_by_user", columns: ["userId"] },
+    { name: "messages_by_subject", columns: ["aboutKind", "aboutId"] },
   ],
 })
 
@@ -66,4 +70,40 @@ export async function getMessage(tx: Tx, publicId: string): Promise<Message> {
   const message = await tx.findOneBy(messageTable, { publicId })
   if (!message) throw new NotFound()
   return message
+}
+
+/** All that was written about this, the latest first. */
+export const listMessagesAbout = (tx: Tx, aboutKind: string, aboutId: string): Promise<Message[]> =>
+  tx.find(messageTable, { where: { aboutKind, aboutId }, order: { id: "desc" }, take: 200 })
+
+const where: Record<State, FindOptionsWhere<Message>> = {
+  waiting: { sentAt: IsNull(), failedAt: IsNull() },
+  sent: { sentAt: Not(IsNull()) },
+  refused: { failedAt: Not(IsNull()), lastError: Like("5__ %") },
+  failed: { failedAt: Not(IsNull()), lastError: Not(Like("5__ %")) },
+}
+export const pageOfState = (tx: Tx, state: State, page: number, size: number): Promise<[Message[], number]> =>
+  tx.findAndCount(messageTable, { where: where[state], order: { id: "desc" }, skip: (page - 1) * size, take: size })
+
+export async function countByState(tx: Tx): Promise<Record<State, number>> {
+  const counts = { waiting: 0, sent: 0, failed: 0, refused: 0 }
+  for (const state of states) counts[state] = await tx.countBy(messageTable, where[state])
+  return counts
+}
+
+/** Lets one that failed be tried from the beginning; false if it did not fail, or somebody did so already. */
+export async function tryAgain(tx: Tx, id: number, now: Date): Promise<boolean> {
+  const fresh = { failedAt: null, settledAt: null, tries: 0, nextTryAt: now }
+  const { affected } = await tx.update(messageTable, { id, sentAt: IsNull(), failedAt: Not(IsNull()) }, fresh)
+  return affected === 1
+}
+
+/** False if it did not fail, or was settled already. */
+export async function settle(tx: Tx, id: number, settledAt: Date): Promise<boolean> {
+  const { affected } = await tx.update(
+    messageTable,
+    { id, failedAt: Not(IsNull()), settledAt: IsNull() },
+    { settledAt },
+  )
+  return affected === 1
 }

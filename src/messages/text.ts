@@ -7,6 +7,10 @@ export interface MessageText {
   text: string
 }
 
+/** What it is about, in the receiver's language: without its link, and so without any secret. */
+export const subjectOf = ({ kind, lang, particulars }: Message): string =>
+  t(lang as Lang, `mail.${kind}.subject`, particulars)
+
 /** The message in the receiver's language. A link whose secret is gone ends in dots. */
 export function messageText(message: Message, baseUrl: string, vault: Vault): MessageText {
   const { path, ...particulars } = message.particulars
@@ -14,7 +18,8 @@ export function messageText(message: Message, baseUrl: string, vault: Vault): Me
   const { secretSealed, secretKeyId } = message
   const token = secretSealed && secretKeyId ? vault.open({ sealed: secretSealed, keyId: secretKeyId }) : "…"
   const link = path ? `${baseUrl}/${lang}${path}${String(path).endsWith("/") ? token : ""}` : ""
-  const params = { ...particulars, link }
+  // What is next and by when; letters from before it was said have none.
+  const params = { next: "", ...particulars, link }
   return {
     subject: t(lang, `mail.${message.kind}.subject`, params),
     text: t(lang, `mail.${message.kind}.text`, params),

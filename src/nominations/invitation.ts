@@ -46,5 +46,6 @@ export async function inviteNominee(given: Given): Promise<void> {
     },
     link: "/consents/",
     secret: { token, vault },
+    about: { kind: "nomination", id: nomination.publicId },
   })
 }

@@ -10,6 +10,7 @@ import { findUser } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import type { Nomination, Proposal } from "./nomination.ts"
 import { isNominee } from "./nominee.ts"
+import { tellWithdrawal } from "./notices.ts"
 import { listProposalsOf } from "./proposal-store.ts"
 import { getNomination, listNominationsById, listOfAddresses, listOfNominee, moveNomination } from "./store.ts"
 
@@ -47,8 +48,8 @@ export const withdrawNomination = (db: Database, actor: Actor, publicId: string)
     const user = await findUser(tx, actor.userId)
     const isOwn = user !== null && isNominee(user, nomination)
     authorize(actor, "nomination.withdraw", { userId: isOwn ? user.id : nomination.nomineeUserId })
-    const { review } = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
-    if (review.status !== "announced") throw new Conflict("nominations.tooLateToWithdraw")
+    const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
+    if (scope.review.status !== "announced") throw new Conflict("nominations.tooLateToWithdraw")
     await moveNomination(tx, nomination, "withdrawn", { withdrawnAt: now, nomineeUserId: actor.userId })
     await record(tx, now, {
       action: nomination.number === null ? "nomination.cancel" : "nomination.withdraw",
@@ -57,6 +58,7 @@ export const withdrawNomination = (db: Database, actor: Actor, publicId: string)
       councilId: nomination.councilId,
       reviewId: nomination.reviewId,
     })
+    await tellWithdrawal(tx, now, scope, { ...nomination, nomineeUserId: actor.userId })
   })
 
 async function nominationsOf(tx: Tx, user: User): Promise<Nomination[]> {

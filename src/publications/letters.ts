@@ -27,8 +27,9 @@ export async function tellCandidates(
   const tell = async (nomination: Nomination, kind: string, particulars: (lang: Lang) => Record<string, string>) => {
     const { email, lang, nomineeUserId: userId } = nomination
     if (email === null) return
+    const about = { kind: "nomination" as const, id: nomination.publicId }
     const told = { council: council.names[lang], ...particulars(lang) }
-    await queueMessage(tx, now, { userId, toAddress: email, lang, kind, particulars: told, link })
+    await queueMessage(tx, now, { userId, toAddress: email, lang, kind, particulars: told, link, about })
   }
   for (const { nomination } of placed)
     await tell(nomination, "selected", lang => ({ from: formatDate(lang, effectiveOn) }))

@@ -4,6 +4,7 @@ import { councilWithRegion } from "../councils/store.ts"
 import type { Database, Tx } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
 import { record } from "../journal/record.ts"
+import { formatDateTime } from "../web/format.ts"
 import { t } from "../web/i18n.ts"
 import { giveBack, lostTimeOf } from "./giving-back.ts"
 import type { Review, StageRow } from "./review.ts"
@@ -106,6 +107,10 @@ async function tell(tx: Tx, now: Date, { what, stage, review }: Event): Promise<
   const { names } = await councilWithRegion(tx, review.councilId, almatyDate(now))
   await tellSecretaries(tx, now, review, lang => ({
     kind: what === "open" ? "stage-open" : "stage-close",
-    particulars: { council: names[lang], stage: t(lang, `reviews.stage.${stage.stage}`) },
+    particulars: {
+      council: names[lang],
+      stage: t(lang, `reviews.stage.${stage.stage}`),
+      ...(what === "open" && { next: t(lang, "reviews.stageUntil", { until: formatDateTime(lang, stage.closesAt) }) }),
+    },
   }))
 }

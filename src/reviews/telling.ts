@@ -1,7 +1,7 @@
 // Who works on a review is told what its timetable does.
 import type { Tx } from "../db/database.ts"
 import type { Particulars } from "../db/particulars.ts"
-import { queueMessage } from "../messages/queue.ts"
+import { type Letter, queueMessage } from "../messages/queue.ts"
 import { listGrants } from "../users/grant-store.ts"
 import { getUser } from "../users/store.ts"
 import { isLang, type Lang } from "../web/i18n.ts"
@@ -12,7 +12,7 @@ export async function tellSecretaries(
   tx: Tx,
   now: Date,
   { slug, councilId }: Pick<Review, "slug" | "councilId">,
-  letter: (lang: Lang) => { kind: string; particulars: Particulars },
+  letter: (lang: Lang) => Pick<Letter, "kind" | "link" | "about"> & { particulars: Particulars },
 ): Promise<void> {
   for (const { userId } of await listGrants(tx, now, ["secretary"], { councilId })) {
     const user = await getUser(tx, userId)
@@ -22,8 +22,8 @@ export async function tellSecretaries(
       userId,
       toAddress: user.emailTyped,
       lang,
-      ...letter(lang),
       link: `/desk/reviews/${slug}`,
+      ...letter(lang),
     })
   }
 }

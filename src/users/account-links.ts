@@ -17,6 +17,7 @@ const work: AccountLink[] = [
   { path: "/maslikhat", key: "users.account.link.maslikhat", action: "maslikhat.list" },
   { path: "/campaigns/new", key: "users.account.link.campaign", action: "campaign.open" },
   { path: "/profile", key: "users.account.link.profile", action: "profile.edit" },
+  { path: "/admin/outbox", key: "users.account.link.outbox", action: "message.readOutbox" },
   { path: "/admin/people", key: "users.account.link.people", action: "people.read" },
 ]
 
