@@ -49,7 +49,9 @@ export function logRoutes({ db, signer }: Pick<Deps, "db" | "signer">): Router {
     if (!address) return nonsense(res)
     await found(res, async () => {
       const bytes = await viewTile(db, address)
-      res.set("Cache-Control", forever).type("application/octet-stream").send(bytes)
+      // Hashes cannot be packed: trying costs more than everything else here.
+      const kept = address.level === "entries" ? forever : `${forever}, no-transform`
+      res.set("Cache-Control", kept).type("application/octet-stream").send(bytes)
     })
   })
 

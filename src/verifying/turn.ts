@@ -20,11 +20,9 @@ export function readTurn(entry: Buffer): Turn | undefined | string {
     return "it is not JSON"
   }
   if (!isObject(said) || said.v !== 1 || typeof said.action !== "string") return "it is no entry of version 1"
-  if (!said.action.startsWith("endorsement.")) return undefined
-
-  const { at: day, review, subject, what } = said
-  const kind = turnKinds.find(name => said.action === `endorsement.${name}`)
-  if (kind === undefined) return `its action ${said.action} is not known`
+  const { action, at: day, review, subject, what } = said
+  const kind = turnKinds.find(name => action === `endorsement.${name}`)
+  if (kind === undefined) return undefined
   if (!isObject(subject) || !isObject(what)) return "it does not say whom it is about"
   const { territory, pseudonym } = what
   const isTold = isText(review) && subject.kind === "nomination" && isText(subject.id) && isText(territory)

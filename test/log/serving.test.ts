@@ -56,6 +56,18 @@ describe("the log, served", () => {
       expect((await fetched(`/journal/checkpoint/${size}`)).status, size).to.equal(status)
   })
 
+  it("lists the sizes of the checkpoints after one", async () => {
+    for (const count of [3, 4, 1]) {
+      await saveEntries(app.db, count)
+      await app.sequence()
+    }
+    expect((await fetched("/journal/checkpoints")).bytes.toString()).to.equal("3\n7\n8\n")
+    expect((await fetched("/journal/checkpoints?after=3")).bytes.toString()).to.equal("7\n8\n")
+    expect((await fetched("/journal/checkpoints?after=8")).bytes.toString()).to.equal("")
+    for (const wrong of ["x", "-1", "1.5", "99999999999999999999"])
+      expect((await fetched(`/journal/checkpoints?after=${wrong}`)).status, wrong).to.equal(400)
+  })
+
   it("gives every tile and bundle of the tree, in one query each", async () => {
     await saveEntries(app.db, 600)
     await app.sequence()
@@ -67,7 +79,7 @@ describe("the log, served", () => {
       expect(queries.count).to.equal(1)
       expect(bytes.length).to.equal(width * 32)
       expect(res.headers.get("content-type")).to.equal("application/octet-stream")
-      expect(res.headers.get("cache-control")).to.equal("public, max-age=31536000, immutable")
+      expect(res.headers.get("cache-control")).to.equal("public, max-age=31536000, immutable, no-transform")
       if (level > 0) continue
       leaves.push(bytes)
       const bundle = await fetched(`/journal/tile/${tilePath("entries", n, width)}`)

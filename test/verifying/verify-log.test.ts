@@ -80,7 +80,6 @@ describe("verifying a log", () => {
         [record, endorsement("record", 2, { review: "talgar-2022" })],
         "Entry 1: candidate",
       ],
-      ["an unknown turn", [endorsement("double", 1)], "Entry 0: its action endorsement.double"],
       ["a day that is none", [endorsement("record", 1, { day: "2022-02-31" })], "Entry 0: it lacks"],
       ["no JSON", [another(0), Buffer.from("{")], "Entry 1: it is not JSON"],
       ["another version", [entry({ v: 2, action: "stage.open" })], "Entry 0: it is no entry of version 1"],
