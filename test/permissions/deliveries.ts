@@ -5,7 +5,8 @@ import type { PermissionRow } from "../support/permission-rows.ts"
 import type { World } from "../support/world.ts"
 
 export async function prepare({ db }: TestApp, world: World): Promise<void> {
-  const publicId = (world.more.undelivered = await saveMessage(db))
+  const publicId = await saveMessage(db)
+  world.more.undelivered = publicId
   const about = { aboutKind: "nomination", aboutId: world.nominations.consented.publicId }
   await db.write((tx, now) =>
     tx.update(messageTable, { publicId }, { ...about, failedAt: now, lastError: "550 EENVELOPE" }),

@@ -5,7 +5,8 @@ import type { PermissionRow } from "../support/permission-rows.ts"
 import type { World } from "../support/world.ts"
 
 export async function prepare({ db }: TestApp, world: World): Promise<void> {
-  const publicId = (world.more.failed = await saveMessage(db))
+  const publicId = await saveMessage(db)
+  world.more.failed = publicId
   await db.write((tx, now) => tx.update(messageTable, { publicId }, { failedAt: now, lastError: "ECONNECTION" }))
 }
 
