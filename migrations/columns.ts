@@ -18,6 +18,8 @@ export const text = column("text")
 export const flag = column("boolean")
 /** At most 65,535 bytes on MariaDB: larger files go in several rows. */
 export const bytes = column("blob")
+/** Up to 16 MB, though MariaDB's packets hold hardly more than 256 kB of it at ease. */
+export const manyBytes = column("mediumblob")
 export const string = (name: string, length: number, isNullable = false) => ({
   ...column("varchar")(name, isNullable),
   length: String(length),

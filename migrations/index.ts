@@ -41,6 +41,10 @@ import { MarkProposalsThatCameLate1766100000283 } from "./1766100000283-mark-pro
 import { CreateCalendarDays1766100000284 } from "./1766100000284-create-calendar-days.ts"
 import { CarryHolidaysOver1766100000285 } from "./1766100000285-carry-holidays-over.ts"
 import { DropHolidays1766100000286 } from "./1766100000286-drop-holidays.ts"
+import { CreateStoredFiles1766100000300 } from "./1766100000300-create-stored-files.ts"
+import { CreateRequiredDocuments1766100000301 } from "./1766100000301-create-required-documents.ts"
+import { CreateDocuments1766100000302 } from "./1766100000302-create-documents.ts"
+import { AddRequiredDocuments1766100000310 } from "./1766100000310-add-required-documents.ts"
 import { TellWhatMessagesAreAbout1766100000420 } from "./1766100000420-tell-what-messages-are-about.ts"
 
 export const migrations = [
@@ -87,5 +91,9 @@ export const migrations = [
   CreateCalendarDays1766100000284,
   CarryHolidaysOver1766100000285,
   DropHolidays1766100000286,
+  CreateStoredFiles1766100000300,
+  CreateRequiredDocuments1766100000301,
+  CreateDocuments1766100000302,
+  AddRequiredDocuments1766100000310,
   TellWhatMessagesAreAbout1766100000420,
 ]

@@ -13,6 +13,7 @@ import { deliveryRoutes } from "./deliveries/routes.ts"
 import { demoAccounts, demoPassword } from "./demo/accounts.ts"
 import { demoRoutes } from "./demo/routes.ts"
 import type { Deps, Site } from "./deps.ts"
+import { documentRoutes } from "./documents/routes.ts"
 import { leanEndorsing } from "./endorsements/lean-routes.ts"
 import { withdrawOpen } from "./endorsements/leaving.ts"
 import { limitEndorsing } from "./endorsements/limits.ts"
@@ -32,6 +33,7 @@ import { publicJournalRoutes } from "./public-journal/routes.ts"
 import { publicRegisterRoutes } from "./public-register/routes.ts"
 import { selectionQueue } from "./publications/queue.ts"
 import { publicationRoutes } from "./publications/routes.ts"
+import { requirementRoutes } from "./requirements/routes.ts"
 import { deskRoutes } from "./reviews/desk-routes.ts"
 import { announcementQueue } from "./reviews/queue.ts"
 import { reviewRoutes } from "./reviews/routes.ts"
@@ -52,8 +54,8 @@ import { errorPage } from "./web/error-page.ts"
 import { health } from "./web/health.ts"
 import { frontDoor, language } from "./web/language.ts"
 import { locals } from "./web/locals.ts"
+import { multipart } from "./web/multipart.ts"
 import { sessions } from "./web/session.ts"
-import { uploads } from "./web/uploads.ts"
 import { viewEngine } from "./web/view-engine.ts"
 import { workingGroupRoutes } from "./working-groups/routes.ts"
 
@@ -67,8 +69,10 @@ export const slices: Record<string, (site: Site) => Router> = {
   verifications: verificationRoutes(withdrawOpen),
   campaigns: campaignRoutes,
   reviews: reviewRoutes,
+  requirements: requirementRoutes,
   desk: deskRoutes(deskQueues),
   nominations: nominationRoutes,
+  documents: documentRoutes,
   consents: consentRoutes,
   files: fileRoutes,
   deliveries: deliveryRoutes,
@@ -125,7 +129,7 @@ export function createApp(deps: Deps): Express {
   })
   app.use(language, sameOrigin)
   app.use(sessions(config, sessionRows(db)), identify, privately)
-  app.use(uploads, express.urlencoded({ extended: false, limit: "200kb", parameterLimit: 2500 }))
+  app.use(multipart, express.urlencoded({ extended: false, limit: "200kb", parameterLimit: 2500 }))
   app.use(locals(config, db.clock), workAreas, csrf)
   app.get("/", frontDoor)
   const site = Router()

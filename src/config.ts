@@ -18,6 +18,7 @@ export interface Config {
   redisUrl: string | undefined
   smtpUrl: string | undefined
   mailFrom: string
+  clamdUrl: string | undefined
 }
 
 /** Known to everyone, so good for demonstration and tests alone: production refuses to start with them. */
@@ -84,6 +85,7 @@ const schema = Joi.object({
     .when("NODE_ENV", { is: "production", then: Joi.required() }),
   MAIL_FROM: Joi.string().default("kenes@localhost").when("NODE_ENV", { is: "production", then: Joi.required() }),
   REDIS_URL: Joi.string().uri({ scheme: ["redis", "rediss"] }),
+  CLAMD_URL: Joi.string().uri({ scheme: ["tcp", "unix"] }),
   TRUST_PROXY: Joi.number().integer().min(0).max(5).default(0),
   LOG_LEVEL: Joi.string().valid("fatal", "error", "warn", "info", "debug", "trace", "silent").default("info"),
 }).unknown()
@@ -117,5 +119,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     redisUrl: v.REDIS_URL,
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM,
+    clamdUrl: v.CLAMD_URL,
   }
 }

@@ -6,6 +6,7 @@ import { campaignTable } from "./campaigns/store.ts"
 import { compositionDraftTable, compositionMemberTable } from "./compositions/store.ts"
 import type { Config } from "./config.ts"
 import { councilTable, membershipTable, officeTable, seatTable, termTable } from "./councils/store.ts"
+import { documentTable, documentTotalTable } from "./documents/store.ts"
 import { pseudonymSecretTable } from "./endorsements/pseudonym-store.ts"
 import { endorsementActTable } from "./endorsements/store.ts"
 import { heartbeatTable } from "./heartbeats/store.ts"
@@ -20,6 +21,7 @@ import { organisationTable } from "./organisations/store.ts"
 import { personTable } from "./persons/store.ts"
 import { photoTable, profileVersionTable } from "./profiles/store.ts"
 import { outcomeTable } from "./publications/store.ts"
+import { requirementTable } from "./requirements/store.ts"
 import { stagePauseTable } from "./reviews/pause-store.ts"
 import { reviewTable, stageExtensionTable, stageRowTable } from "./reviews/store.ts"
 import { ruleTable } from "./rules/store.ts"
@@ -27,6 +29,7 @@ import { scoreTable } from "./scores/store.ts"
 import { settingTable } from "./settings/store.ts"
 import { tallyDayTable, tallyTable, tallyTotalTable } from "./tallies/store.ts"
 import { territoryTable, territoryVersionTable } from "./territories/store.ts"
+import { fileChunkTable, storedFileTable } from "./uploads/store.ts"
 import { linkTable, roleGrantTable, sessionTable, userTable } from "./users/store.ts"
 import { identityClaimTable } from "./verifications/claim-store.ts"
 import { verificationTable } from "./verifications/store.ts"
@@ -60,11 +63,14 @@ const tables = [
   linkTable,
   verificationTable,
   identityClaimTable,
+  storedFileTable,
+  fileChunkTable,
   campaignTable,
   reviewTable,
   stageRowTable,
   stageExtensionTable,
   stagePauseTable,
+  requirementTable,
   nominationTable,
   proposalTable,
   eligibilityCheckTable,
@@ -74,6 +80,8 @@ const tables = [
   tallyTable,
   tallyTotalTable,
   tallyDayTable,
+  documentTable,
+  documentTotalTable,
   groupMemberTable,
   conflictTable,
   scoreTable,
@@ -95,10 +103,13 @@ export function createDataSource(db: Config["db"], logger?: Logger): DataSource 
     ...(logger && { logger, logging: ["query" as const] }),
   }
   if (db.type === "mariadb") return new DataSource({ ...db, ...shared, charset: "utf8mb4" })
-  return new DataSource({
+  const source = new DataSource({
     ...db,
     ...shared,
     enableWAL: db.database !== ":memory:",
     prepareDatabase: connection => connection.pragma("synchronous = FULL"),
   })
+  // SQLite takes any name for a type and keeps bytes of any length in it; MariaDB's `blob` ends at 65,535.
+  source.driver.supportedDataTypes.push("mediumblob")
+  return source
 }

@@ -37,3 +37,15 @@ export class TooMany extends Refusal {
     super(key, params)
   }
 }
+/** 413: more than is taken. */
+export class TooLarge extends Refusal {
+  constructor(key = "errors.tooLarge", params = {}) {
+    super(key, params)
+  }
+}
+/** 400: nothing that one of our pages would send, or only half of it came. */
+export class BadRequest extends Refusal {
+  constructor(key = "errors.badRequest", params = {}) {
+    super(key, params)
+  }
+}

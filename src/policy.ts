@@ -42,7 +42,10 @@ export interface Subject {
   regionId?: number | undefined
   /** the user it belongs to */
   userId?: number | null | undefined
+  /** of a document: who may open it beyond the council's secretary and those to whom it belongs */
+  shownTo?: readonly Audience[]
 }
+export type Audience = "auditor" | "group" | "everyone"
 type Rule = (actor: Actor, subject: Subject) => boolean
 
 const anyone: Rule = () => true
@@ -60,6 +63,10 @@ const within =
 const ofCouncil = within("councilId", "councilId")
 const ofReview = within("reviewId", "reviewId")
 const ofRegion = within("territoryId", "regionId")
+const whenShownTo =
+  (audience: Audience, rule: Rule): Rule =>
+  (actor, subject) =>
+    Boolean(subject.shownTo?.includes(audience)) && rule(actor, subject)
 const either =
   (...rules: Rule[]): Rule =>
   (actor, subject) =>
@@ -113,6 +120,17 @@ const policy = {
   "nomination.withdraw": hidden(owner),
   "nomination.read": hidden(either(ofCouncil("secretary"), anywhere("auditor"))),
   "nomination.check": hidden(ofCouncil("secretary")),
+  "document.attach": hidden(owner),
+  "document.check": hidden(ofCouncil("secretary")),
+  "document.read": hidden(
+    either(
+      owner,
+      ofCouncil("secretary"),
+      whenShownTo("auditor", anywhere("auditor")),
+      whenShownTo("group", ofReview("group-member", "group-head")),
+      whenShownTo("everyone", anyone),
+    ),
+  ),
   "verification.read": allowed(anywhere("secretary", "clerk")),
   "verification.record": allowed(ofCouncil("secretary", "clerk")),
   "verification.revoke": allowed(ofCouncil("secretary")),

@@ -8,6 +8,7 @@ import { Database } from "./db/database.ts"
 import { applyMigrations } from "./db/migrate.ts"
 import { resumeClock } from "./demo/use-cases.ts"
 import type { Deps } from "./deps.ts"
+import { startTending } from "./documents/tending.ts"
 import { startBeating } from "./heartbeats/beating.ts"
 import { journalSigner } from "./log/signer.ts"
 import { createLog } from "./log.ts"
@@ -53,15 +54,18 @@ const server = createApp(deps).listen(config.port, host, error => {
   if (error) stop(`Cannot listen on port ${config.port} (PORT): ${error.message}`)
   log.info({ url: config.baseUrl, mode: config.mode }, "listening")
 })
+// On a slow link a file of 10 MB is half an hour on its way; web/multipart.ts ends requests that fall silent.
+server.requestTimeout = 30 * 60_000
 const stopDue = startDue(deps)
 const sender = startSender(deps)
 const stopSequencer = startSequencer(deps)
+const stopTending = startTending(deps)
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)
   process.once(signal, () => {
     log.info({ signal }, "finishing requests")
     server.close(async () => {
-      await Promise.all([stopBeating(), stopDue(), sender.stop(), stopSequencer()])
+      await Promise.all([stopBeating(), stopDue(), sender.stop(), stopSequencer(), stopTending()])
       await source.destroy()
       redis?.destroy()
       log.info("closed")

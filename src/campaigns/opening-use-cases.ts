@@ -6,6 +6,7 @@ import { isDuplicate } from "../db/unique.ts"
 import { Conflict, NotFound, Unacceptable } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import type { Actor } from "../policy.ts"
+import { addUsualRequirements } from "../requirements/usual.ts"
 import { addStages } from "../reviews/stage-store.ts"
 import { addReview } from "../reviews/store.ts"
 import type { Stage } from "../reviews/timetable.ts"
@@ -103,6 +104,7 @@ async function openReviews(
       ...unwritten,
       createdAt: now,
     })
+    await addUsualRequirements(tx, [review.id])
     const times = { reviewId: review.id, openedAt: null, closedAt: null }
     await addStages(
       tx,

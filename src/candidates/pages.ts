@@ -1,3 +1,4 @@
+import { documentLink } from "../documents/pages.ts"
 import type { Nomination, Status } from "../nominations/nomination.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
@@ -76,6 +77,7 @@ export function candidatePage(lang: Lang, view: CandidateView) {
     admitted: admitted && {
       organisation: namesOf(admitted.organisations, nomination.organisationId),
       ownStatement: nomination.ownStatement,
+      documents: admitted.documents.map(document => documentLink(lang, document)),
       ...proposersOf(admitted),
       panel: admitted.panel,
       tallies: candidateTallies(admitted.tallies),

@@ -1,5 +1,7 @@
 import { almatyDate } from "../calendar/almaty-time.ts"
 import type { Database } from "../db/database.ts"
+import type { WholeDocument } from "../documents/document.ts"
+import { documentsShownTo } from "../documents/of-nomination.ts"
 import { endorsementPanel, type Panel } from "../endorsements/panel.ts"
 import { getNominationOf } from "../endorsements/store.ts"
 import { NotFound } from "../errors.ts"
@@ -45,6 +47,7 @@ export interface CandidateView extends ReviewWithScope {
   nomination: Nomination
   /** only of whoever is admitted */
   admitted?: {
+    documents: WholeDocument[]
     proposals: PublicProposal[]
     organisations: Organisation[]
     panel: Panel
@@ -65,6 +68,7 @@ export const viewCandidate = (db: Database, actor: Actor, slug: string, publicId
     if (status !== "admitted") return { ...scope, nomination, reasons: [] }
     const proposals = await listPublicProposals(tx, id)
     const admitted = {
+      documents: await documentsShownTo(tx, actor, nomination),
       proposals,
       organisations: await listOrganisations(tx, organisationIds([nomination, ...proposals])),
       panel: await endorsementPanel(tx, now, actor, scope, nomination),

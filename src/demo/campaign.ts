@@ -5,11 +5,13 @@ import { campaignTable } from "../campaigns/store.ts"
 import { newPublicId } from "../chance.ts"
 import type { CouncilOn } from "../councils/council.ts"
 import { record } from "../journal/record.ts"
+import { addUsualRequirements } from "../requirements/usual.ts"
 import type { Review } from "../reviews/review.ts"
 import { addStages } from "../reviews/stage-store.ts"
 import { addReview } from "../reviews/store.ts"
 import { isOpen, type ProposedStage, proposeTimetable } from "../reviews/timetable.ts"
 import { listRules } from "../rules/store.ts"
+import { attachDocuments, keepSamples } from "./documents.ts"
 import { nominate } from "./nominations.ts"
 import { announcedOn, onceChecked, whileChecked, whileOpen } from "./schedule.ts"
 import { demoSeats } from "./sitting-councils.ts"
@@ -50,12 +52,14 @@ export async function seedCampaign(given: UserMaker, councils: CouncilOn[], staf
     subject: { kind: "campaign", id: campaign.slug },
     particulars: { councils: councils.length, reason: campaign.reason },
   })
+  const samples = await keepSamples(tx, opened)
   const rules = await listRules(tx)
   const holidays = await listHolidays(tx)
   for (const council of councils) {
     const announced = announcedOn[council.slug] ?? null
     const timetable = proposeTimetable(announced ?? "2022-03-21", rules, holidays)
     const review = await addDemoReview(given, council, campaign.id, announced)
+    await addUsualRequirements(tx, [review.id])
     await addStages(
       tx,
       timetable.map(stage => rowOf(review, stage)),
@@ -63,7 +67,8 @@ export async function seedCampaign(given: UserMaker, councils: CouncilOn[], staf
     if (!announced) continue
     await tellTheJournal(given, review, council, timetable, staff)
     const secretary = staff.secretaries.get(council.slug)!
-    await nominate(given, { review, council, timetable, secretary, statuses: statusesAt(timetable) })
+    const demo = { review, council, timetable, secretary, statuses: statusesAt(timetable) }
+    await attachDocuments(given, demo, await nominate(given, demo), samples)
   }
 }
 

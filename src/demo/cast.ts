@@ -26,6 +26,7 @@ export interface CampaignTexts {
   contactRu: string
   phone: string
   document: string
+  badDocument: string
   notSelected: Record<"reason" | "textKk" | "textRu", string>
   refusalKk: string
   refusalRu: string

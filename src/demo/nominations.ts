@@ -17,7 +17,7 @@ import { openAccount, type UserMaker, verify } from "./users.ts"
 const hours = 3_600_000
 
 /** People proposed, consenting, checked, endorsed: as far as the review has come. */
-export async function nominate(given: UserMaker, demo: DemoReview): Promise<void> {
+export async function nominate(given: UserMaker, demo: DemoReview): Promise<Nomination[]> {
   const { people } = given
   const residents: User[] = []
   for (let n = 0; n < 6; n++) {
@@ -31,6 +31,7 @@ export async function nominate(given: UserMaker, demo: DemoReview): Promise<void
   }
   const seats = { civil: demo.review.civilSeats, state: demo.review.stateSeats }
   let number = 0
+  const made: Nomination[] = []
   for (const [index, status] of demo.statuses.entries()) {
     const answered = status !== "proposed" && status !== "declined"
     if (answered) number += 1
@@ -41,9 +42,11 @@ export async function nominate(given: UserMaker, demo: DemoReview): Promise<void
       number: answered ? number : null,
       proposer: people.pick(residents),
     })
+    made.push(nomination)
     if (status === "admitted" || status === "refused") await decide(given, demo, nomination)
     if (status === "admitted") await endorseSome(given, demo, nomination, residents)
   }
+  return made
 }
 
 /** A moment while nominations were open and that has passed. */

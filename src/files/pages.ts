@@ -1,13 +1,16 @@
+import { documentLink } from "../documents/pages.ts"
 import { messageLine } from "../messages/pages.ts"
-import { type Criterion, criteria, type Nomination, type Status, statuses } from "../nominations/nomination.ts"
+import { criteria, type Nomination, type Status, statuses } from "../nominations/nomination.ts"
 import { fullName } from "../persons/person.ts"
 import { nationalPhone } from "../persons/phone.ts"
+import { requirementNames } from "../requirements/pages.ts"
+import type { Requirement } from "../requirements/requirement.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
 import { filesPerPage, findings, isTooYoung, latestChecks, refusalReasons } from "./file.ts"
 import { longestDocument, longestReason } from "./forms.ts"
 import type { FilesWanted } from "./store.ts"
-import type { FileList, FileView, Invitation } from "./use-cases.ts"
+import type { FileList, FileView, InTheWay, Invitation } from "./use-cases.ts"
 
 const tagKinds: Record<Status, "good" | "bad" | "wait" | "quiet"> = {
   proposed: "quiet",
@@ -66,9 +69,19 @@ export function listPage(lang: Lang, wanted: FilesWanted, { review, council, row
   }
 }
 
-/** One line for each criterion that stands in the way; each leads to where it is answered. */
-export const missingErrors = (open: readonly Criterion[]): FieldErrors =>
-  Object.fromEntries(open.map(code => [`finding_${code}`, { key: `files.missing.${code}`, params: {} }]))
+/** One line for whatever stands in the way; each leads to where it is answered. */
+export const missingErrors = (lang: Lang, { criteria, documents }: InTheWay): FieldErrors =>
+  Object.fromEntries([
+    ...criteria.map(code => [`finding_${code}`, { key: `files.missing.${code}`, params: {} }]),
+    ...documents.map(one => {
+      const { id, names } = missingLine(one)
+      return [id, { key: "documents.problem.missing", params: { name: names[lang] } }]
+    }),
+  ])
+const missingLine = (requirement: Requirement) => ({
+  id: `missing-${requirement.publicId}`,
+  names: requirementNames(requirement),
+})
 
 export function filePage(lang: Lang, view: FileView, form: Record<string, unknown>, errors?: FieldErrors) {
   const { nomination, review, council, decision, age, mayCheck, maskedIin } = view
@@ -111,6 +124,8 @@ export function filePage(lang: Lang, view: FileView, form: Record<string, unknow
       openedInTimeAt: proposal.openedInTimeAt,
       showName: proposal.showName,
     })),
+    documents: view.documents.map(document => documentLink(lang, document)),
+    missing: view.missing.map(missingLine),
     age: { ...age, tooYoung: isTooYoung(age) },
     canWork,
     canInvite: view.mayInvite,

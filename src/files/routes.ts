@@ -43,8 +43,8 @@ export function fileRoutes({ db, vault, config }: Pick<Site, "db" | "vault" | "c
   })
 
   routes.post(`${desk}/admission`, async (req, res) => {
-    const open = await admit(db, req.actor, nameParam(req, "id"))
-    if (open.length) return show(req, res, missingErrors(open))
+    const inTheWay = await admit(db, req.actor, nameParam(req, "id"))
+    if (inTheWay) return show(req, res, missingErrors(req.lang, inTheWay))
     seeOther(req, res, addressOf(req), "files.notice.admitted")
   })
 

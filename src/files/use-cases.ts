@@ -1,6 +1,8 @@
 import { almatyDate } from "../calendar/almaty-time.ts"
 import type { Database, Tx } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
+import type { WholeDocument } from "../documents/document.ts"
+import { documentsOf, mayOpen } from "../documents/of-nomination.ts"
 import { Conflict, Forbidden } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import type { Message } from "../messages/message.ts"
@@ -13,6 +15,7 @@ import type { Organisation } from "../organisations/organisation.ts"
 import { listOrganisations } from "../organisations/store.ts"
 import { maskIin } from "../persons/iin.ts"
 import { type Actor, authorize, can } from "../policy.ts"
+import type { Requirement } from "../requirements/requirement.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { numberAt } from "../rules/rule.ts"
@@ -49,6 +52,10 @@ export interface FileView extends ReviewWithScope {
   decision: Decision | null
   /** what was written about it, to whomever */
   messages: Message[]
+  /** those that this reader may open */
+  documents: WholeDocument[]
+  /** documents that the review asks for and are not there */
+  missing: Requirement[]
   age: Age
   /** of whoever may work on the file; nobody else sees the number or how to reach the nominee */
   maskedIin: string | undefined
@@ -66,6 +73,7 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
     const proposals = await listProposals(tx, [nomination.id])
     const checks = await listChecks(tx, nomination.id)
     const decision = await findDecision(tx, nomination.id)
+    const { documents, missing } = await documentsOf(tx, nomination)
     const mayCheck = can(actor, "nomination.check", { councilId })
     const { iinKeyId: keyId, iinSealed: sealed } = nomination
     return {
@@ -75,6 +83,8 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
       checks,
       decision,
       messages: await listMessagesAbout(tx, "nomination", nomination.publicId),
+      documents: documents.filter(document => mayOpen(actor, document, nomination)),
+      missing: nomination.status === "consented" ? missing : [],
       organisations: await listOrganisations(tx, given([nomination.organisationId, ...proposals.map(organisationId)])),
       users: await listUsersById(
         tx,
@@ -142,15 +152,24 @@ export const recordChecks = (db: Database, actor: Actor, publicId: string, check
     })
   })
 
-/** @returns the criteria that are not known to be met; the nominee is admitted if there are none */
-export const admit = (db: Database, actor: Actor, publicId: string): Promise<Criterion[]> =>
+export interface InTheWay {
+  /** not known to be met */
+  criteria: Criterion[]
+  /** that the review asks for and are not there, or will not do */
+  documents: Requirement[]
+}
+
+/** @returns what stands in the way; the nominee is admitted if nothing does */
+export const admit = (db: Database, actor: Actor, publicId: string): Promise<InTheWay | undefined> =>
   db.write(async (tx, now) => {
     const file = await fileToWorkOn(tx, now, actor, publicId)
     const { nomination } = file
     const tooYoung = isTooYoung(await ageAtTerm(tx, now, file, nomination))
-    const open = criteriaOpen(await listChecks(tx, nomination.id), tooYoung)
-    if (!open.length) await decide(tx, now, actor, file)
-    return open
+    const criteria = criteriaOpen(await listChecks(tx, nomination.id), tooYoung)
+    const { missing } = await documentsOf(tx, nomination)
+    if (criteria.length || missing.length) return { criteria, documents: missing }
+    await decide(tx, now, actor, file)
+    return undefined
   })
 
 export const refuse = (db: Database, actor: Actor, publicId: string, refusal: RefusalInput): Promise<void> =>

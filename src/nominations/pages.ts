@@ -95,6 +95,7 @@ export function ownNominationsPage(lang: Lang, { asNominee, proposed }: OwnNomin
       council: review.council,
       slug: review.review.slug,
       status: `nominations.status.${nomination.status}`,
+      hasDocuments: nomination.number !== null,
       canWithdraw:
         review.review.status === "announced" &&
         canBecome(nomination.status, "withdrawn") &&

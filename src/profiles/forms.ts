@@ -1,5 +1,6 @@
 import Joi from "joi"
 import { type FieldErrors, form, line, prose, tick } from "../web/form.ts"
+import type { Upload } from "../web/multipart.ts"
 import { type Portrait, portraitOf } from "./portrait.ts"
 import { longest } from "./profile.ts"
 
@@ -35,6 +36,7 @@ const reception = () =>
     "string.unprintable": "profiles.form.unprintable",
     "*": "profiles.form.unprintable",
   })
+const mostPhotoBytes = 10_000_000
 const number = Joi.number().integer().min(1).max(1_000_000).required().failover(0)
 
 const typedForm = form<Typed>({
@@ -51,10 +53,10 @@ export const confirmationForm = form<{ number: number }>({ number })
 /** Reads the texts and the photo, and tells of both what is wrong at once. */
 export async function profileForm(
   body: unknown,
-  files: unknown,
+  upload: Upload | undefined,
 ): Promise<{ value: ProfileInput; errors?: undefined } | { value?: undefined; errors: FieldErrors }> {
   const { value, errors = {} } = typedForm(body)
-  const file = photoAmong(files)
+  const file = await photoIn(upload)
   const read = file && (await portraitOf(file))
   const found: FieldErrors = {
     ...errors,
@@ -72,8 +74,9 @@ function oneLanguage({ receptionKk, receptionRu }: Texts): FieldErrors {
   return {}
 }
 
-function photoAmong(files: unknown): Buffer | undefined {
-  if (!Array.isArray(files)) return undefined
-  const photo = files.find((file: { fieldname?: string }) => file.fieldname === "photo")
-  return photo && photo.size > 0 ? photo.buffer : undefined
+async function photoIn(upload: Upload | undefined): Promise<Buffer | undefined> {
+  if (upload?.field !== "photo") return undefined
+  const pieces: Buffer[] = []
+  for await (const piece of upload.bytes(mostPhotoBytes)) pieces.push(piece)
+  return pieces.length ? Buffer.concat(pieces) : undefined
 }

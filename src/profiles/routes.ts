@@ -17,7 +17,7 @@ export function profileRoutes({ db }: Pick<Site, "db">): Router {
   // A page in answer to a POST: nothing is published yet, and what was typed need not travel through an address.
   routes.post("/profile/preview", async (req, res) => {
     const own = await openProfile(db, req.actor)
-    const { value, errors } = await profileForm(req.body, req.files)
+    const { value, errors } = await profileForm(req.body, req.upload)
     if (errors) return res.status(422).render("profiles/edit", profilePage(req.lang, own, req.body, errors))
     const photo = await previewProfile(db, req.actor, value)
     res.render("profiles/edit", previewPage(req.lang, own, value, photo))
@@ -25,7 +25,7 @@ export function profileRoutes({ db }: Pick<Site, "db">): Router {
 
   routes.post("/profile", async (req, res) => {
     const own = await openProfile(db, req.actor)
-    const { value, errors } = await profileForm(req.body, req.files)
+    const { value, errors } = await profileForm(req.body, req.upload)
     if (errors) return res.status(422).render("profiles/edit", profilePage(req.lang, own, req.body, errors))
     await publishProfile(db, req.actor, value)
     seeOther(req, res, "/profile", "profiles.notice.published")

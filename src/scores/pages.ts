@@ -1,3 +1,4 @@
+import { documentLink } from "../documents/pages.ts"
 import { fullName } from "../persons/person.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
@@ -27,6 +28,7 @@ export function sheetPage(lang: Lang, view: SheetView, form?: object, errors?: F
         : []),
     ],
     statement: nomination.statement,
+    documents: view.documents.map(document => documentLink(lang, document)),
     candidateHref: `/${lang}/reviews/${scope.review.slug}/candidates/${nomination.publicId}`,
     grounds: recusals.map(({ ground }) => `scores.ground.${ground}`),
     recused: recusals.length > 0,

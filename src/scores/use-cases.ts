@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto"
 import { almatyDate } from "../calendar/almaty-time.ts"
 import type { Database, Tx } from "../db/database.ts"
 import { isDuplicate } from "../db/unique.ts"
+import type { WholeDocument } from "../documents/document.ts"
+import { documentsShownTo } from "../documents/of-nomination.ts"
 import { Conflict, Forbidden, NotFound } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import type { Nomination } from "../nominations/nomination.ts"
@@ -54,6 +56,7 @@ async function obstacle(tx: Tx, now: Date, { scope, members }: Judging): Promise
 
 export interface SheetView extends Judging {
   organisation: Organisation | undefined
+  documents: WholeDocument[]
   own: Score | null
   obstacle: string | undefined
   mayDeclare: boolean
@@ -71,6 +74,7 @@ export const viewSheet = (db: Database, actor: Actor, slug: string, publicId: st
     return {
       ...found,
       organisation,
+      documents: await documentsShownTo(tx, actor, nomination),
       own: await findScore(tx, nomination.id, actor.userId),
       obstacle: await obstacle(tx, now, found),
       mayDeclare:

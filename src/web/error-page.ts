@@ -1,9 +1,9 @@
 import type { ErrorRequestHandler, Request } from "express"
-import multer from "multer"
-import { Conflict, Forbidden, NotFound, Refusal, TooMany, Unacceptable } from "../errors.ts"
+import { BadRequest, Conflict, Forbidden, NotFound, Refusal, TooLarge, TooMany, Unacceptable } from "../errors.ts"
 import { isFromHere } from "./csrf.ts"
 import { formatDateTime } from "./format.ts"
 import { type Lang, pickLang, t } from "./i18n.ts"
+import { dropUpload } from "./multipart.ts"
 
 const statuses = [
   { type: NotFound, status: 404 },
@@ -11,6 +11,8 @@ const statuses = [
   { type: Conflict, status: 409 },
   { type: TooMany, status: 429 },
   { type: Unacceptable, status: 422 },
+  { type: TooLarge, status: 413 },
+  { type: BadRequest, status: 400 },
 ] as const
 
 /** What body parsers and the router throw has a status, but no text of ours. */
@@ -19,10 +21,6 @@ const foreign: Record<number, string> = { 413: "errors.tooLarge", 404: "errors.n
 function answerTo(error: unknown): { status: number; key: string; params: Record<string, unknown> } {
   if (error instanceof Refusal)
     return { status: statuses.find(s => error instanceof s.type)?.status ?? 422, key: error.key, params: error.params }
-  if (error instanceof multer.MulterError)
-    return error.code === "LIMIT_FILE_SIZE"
-      ? { status: 413, key: "errors.tooLarge", params: {} }
-      : { status: 400, key: "errors.badRequest", params: {} }
   const status = (error as { status?: unknown } | null)?.status
   if (typeof status === "number" && status >= 400 && status < 500)
     return { status, key: foreign[status] ?? "errors.badRequest", params: {} }
@@ -57,8 +55,9 @@ const inWords = (lang: Lang, params: Record<string, unknown>) =>
   )
 
 /** Every error becomes a page in the reader's language that says what to do and keeps what was typed. */
-export const errorPage: ErrorRequestHandler = (error, req, res, next) => {
+export const errorPage: ErrorRequestHandler = async (error, req, res, next) => {
   if (res.headersSent) return next(error)
+  await dropUpload(req)
   const { status, key, params } = answerTo(error)
   if (status >= 500) req.log.error({ err: error }, "request failed")
   // Some errors come before the middleware that sets these.

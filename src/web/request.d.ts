@@ -1,11 +1,14 @@
 import type { Actor } from "../policy.ts"
 import type { Lang } from "./i18n.ts"
+import type { Upload } from "./multipart.ts"
 
 declare global {
   namespace Express {
     interface Request {
       actor: Actor
       lang: Lang
+      /** the file of a form that carries one, not yet read */
+      upload?: Upload
     }
     /** What Passport keeps of whoever is signed in. */
     interface User extends Actor {}

@@ -4,9 +4,10 @@ import type { Browser } from "playwright-core"
 import sharp from "sharp"
 import { iinOf } from "../../src/persons/iin.ts"
 import { type Lang, t } from "../../src/web/i18n.ts"
+import { pdf } from "../support/documents.ts"
 import { People } from "./people.ts"
 import { startDemonstration } from "./server.ts"
-import { launch } from "./walker.ts"
+import { launch, type Walker } from "./walker.ts"
 
 const slug = "ile-2022-2"
 const statement =
@@ -152,10 +153,24 @@ for (const { lang, scripts } of walks)
       const marat = await all.someone("marat by letter")
       await marat.open(await all.linkOfMail(people.marat.email))
       await marat.send("/refusal")
-      await register("olzhas")
+      const olzhas = await register("olzhas")
       await nominate("olzhas", "olzhas", { kind: "self" })
+      await olzhas.open("/account/nominations")
+      await olzhas.follow(t(lang, "documents.open"))
+      await attachMissing(olzhas)
       await nominate("aigul", "aigul", { kind: "self" })
     })
+
+    /** On the page of a nomination's documents: one file for each that is missing. */
+    async function attachMissing(walker: Walker) {
+      const missing = walker.page.locator(".document:has(.tag--wait)").first()
+      while (await missing.count()) {
+        await missing.locator("summary").last().click()
+        const file = missing.locator('input[type="file"]')
+        await file.setInputFiles({ name: "qujat.pdf", mimeType: "application/pdf", buffer: pdf(String(Math.random())) })
+        await walker.sendFileOf(`#${await file.getAttribute("id")}`)
+      }
+    }
 
     /** The secretary's file of this person, found by name. */
     async function openFile(name: Name) {
@@ -172,6 +187,12 @@ for (const { lang, scripts } of walks)
         for (const seen of await secretary.page.locator('form[action$="/checks"] input[type="text"]').all())
           await seen.fill("ID card")
         await secretary.send("/checks")
+        if (name !== "olzhas") {
+          expect(await secretary.refused("/admission")).to.include(t(lang, "documents.missing"))
+          await secretary.follow(t(lang, "documents.file.open"))
+          await attachMissing(secretary)
+          await openFile(name)
+        }
         await secretary.send("/admission")
       }
       const secretary = await openFile("aigul")

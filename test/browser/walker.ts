@@ -92,6 +92,10 @@ export class Walker {
   async sendForm(): Promise<void> {
     await this.#leave(() => this.page.locator('main form button[type="submit"]').first().click())
   }
+  /** Presses the button of the form in which this file field stands. */
+  async sendFileOf(field: string): Promise<void> {
+    await this.#leave(() => this.page.locator(`form:has(${field}) button[type="submit"]`).click())
+  }
   /** Like `send`, where the page that comes back is the form again, with what is wrong. */
   async refused(action: string): Promise<string> {
     this.#expected = 422

@@ -70,13 +70,17 @@ export interface Answer {
 }
 
 /** The real application over real HTTP on a random port, with an empty migrated database and a clock that can be moved. */
-export async function startApp({ at = new Date("2022-03-14T03:00:00Z"), log = pino({ level: "silent" }) } = {}) {
+export async function startApp({
+  at = new Date("2022-03-14T03:00:00Z"),
+  log = pino({ level: "silent" }),
+  clamdUrl = undefined as string | undefined,
+} = {}) {
   const clock = MovableClock.at(at)
   const source = await cleanSource()
   const db = new Database(source, clock)
   const vault = new Vault({ sealing: testConfig.identityKeys, hashing: testConfig.identityHashKey })
   const deps = {
-    config: testConfig,
+    config: { ...testConfig, clamdUrl },
     db,
     vault,
     passwords: testPasswords,

@@ -1,0 +1,40 @@
+/** What other slices ask about a nomination's documents. */
+import type { Tx } from "../db/database.ts"
+import type { Nomination } from "../nominations/nomination.ts"
+import { listProposals } from "../nominations/proposal-store.ts"
+import { type Actor, can } from "../policy.ts"
+import type { Requirement } from "../requirements/requirement.ts"
+import { listRequirements } from "../requirements/store.ts"
+import { audienceOf, missingAmong, type WholeDocument } from "./document.ts"
+import { listDocuments } from "./store.ts"
+
+/** What turned out to be infected nobody opens. */
+export const mayOpen = (
+  actor: Actor,
+  { requirement, uploadedByUserId, file }: WholeDocument,
+  nomination: Pick<Nomination, "councilId" | "reviewId" | "status" | "nomineeUserId">,
+): boolean => {
+  if (file.scan === "infected") return false
+  const { councilId, reviewId, nomineeUserId } = nomination
+  const shownTo = audienceOf(requirement, nomination)
+  return [nomineeUserId, uploadedByUserId].some(userId =>
+    can(actor, "document.read", { councilId, reviewId, userId, shownTo }),
+  )
+}
+
+/** Those that this reader may open. One query. */
+export const documentsShownTo = async (tx: Tx, actor: Actor, nomination: Nomination): Promise<WholeDocument[]> =>
+  (await listDocuments(tx, nomination.id)).filter(document => mayOpen(actor, document, nomination))
+
+export interface DocumentsOfNomination {
+  requirements: Requirement[]
+  documents: WholeDocument[]
+  missing: Requirement[]
+}
+export async function documentsOf(tx: Tx, nomination: Nomination): Promise<DocumentsOfNomination> {
+  const requirements = await listRequirements(tx, nomination.reviewId)
+  const documents = await listDocuments(tx, nomination.id)
+  const isByOrganisation = (await listProposals(tx, [nomination.id])).some(({ kind }) => kind === "organisation")
+  const missing = missingAmong(requirements, documents, { channel: nomination.channel, isByOrganisation })
+  return { requirements, documents, missing }
+}
