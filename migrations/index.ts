@@ -34,6 +34,11 @@ import { TellHowStrongAProofIs1766100000240 } from "./1766100000240-tell-how-str
 import { NameTheVerifierOfEachProof1766100000241 } from "./1766100000241-name-the-verifier-of-each-proof.ts"
 import { LetAnAccountBeWithoutAnAddress1766100000242 } from "./1766100000242-let-an-account-be-without-an-address.ts"
 import { CreateIdentityClaims1766100000243 } from "./1766100000243-create-identity-claims.ts"
+import { CreateEndorsementPauses1766100000260 } from "./1766100000260-create-endorsement-pauses.ts"
+import { CreateSourceTallies1766100000261 } from "./1766100000261-create-source-tallies.ts"
+import { CreateInvalidations1766100000262 } from "./1766100000262-create-invalidations.ts"
+import { FindActsBySource1766100000263 } from "./1766100000263-find-acts-by-source.ts"
+import { AddSourceThresholds1766100000264 } from "./1766100000264-add-source-thresholds.ts"
 import { CreateHeartbeats1766100000280 } from "./1766100000280-create-heartbeats.ts"
 import { CreateStagePauses1766100000281 } from "./1766100000281-create-stage-pauses.ts"
 import { LetRulesExtendStages1766100000282 } from "./1766100000282-let-rules-extend-stages.ts"
@@ -84,6 +89,11 @@ export const migrations = [
   NameTheVerifierOfEachProof1766100000241,
   LetAnAccountBeWithoutAnAddress1766100000242,
   CreateIdentityClaims1766100000243,
+  CreateEndorsementPauses1766100000260,
+  CreateSourceTallies1766100000261,
+  CreateInvalidations1766100000262,
+  FindActsBySource1766100000263,
+  AddSourceThresholds1766100000264,
   CreateHeartbeats1766100000280,
   CreateStagePauses1766100000281,
   LetRulesExtendStages1766100000282,

@@ -24,10 +24,13 @@ import { fileRoutes } from "./files/routes.ts"
 import { helpRoutes } from "./help/routes.ts"
 import { holidayRoutes } from "./holidays/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
+import { integrityDataRoutes, integrityRoutes } from "./integrity/routes.ts"
+import { invalidationRoutes } from "./invalidations/routes.ts"
 import { logRoutes } from "./log/routes.ts"
 import { errorForLog } from "./log.ts"
 import { messageRoutes } from "./messages/routes.ts"
 import { nominationRoutes } from "./nominations/routes.ts"
+import { pauseRoutes } from "./pauses/routes.ts"
 import { profileRoutes } from "./profiles/routes.ts"
 import { publicJournalRoutes } from "./public-journal/routes.ts"
 import { publicRegisterRoutes } from "./public-register/routes.ts"
@@ -40,6 +43,7 @@ import { reviewRoutes } from "./reviews/routes.ts"
 import { root } from "./root.ts"
 import { ruleRoutes } from "./rules/routes.ts"
 import { scoreRoutes } from "./scores/routes.ts"
+import { sourceRoutes } from "./sources/routes.ts"
 import { tallyRoutes } from "./tallies/routes.ts"
 import { workAreas } from "./users/account-links.ts"
 import { userRoutes } from "./users/routes.ts"
@@ -77,6 +81,10 @@ export const slices: Record<string, (site: Site) => Router> = {
   files: fileRoutes,
   deliveries: deliveryRoutes,
   endorsements: endorsementRoutes,
+  pauses: pauseRoutes,
+  sources: sourceRoutes,
+  invalidations: invalidationRoutes,
+  integrity: integrityRoutes,
   candidates: candidateRoutes,
   workingGroups: workingGroupRoutes,
   scores: scoreRoutes,
@@ -119,7 +127,7 @@ export function createApp(deps: Deps): Express {
   app.use(leanEndorsing(deps, endorsing))
   app.use(health(db))
   app.use(compression())
-  app.use(logRoutes(deps), tallyRoutes(deps))
+  app.use(logRoutes(deps), tallyRoutes(deps), integrityDataRoutes(deps))
   app.use("/build", express.static(path.join(root, "public/build"), yearOfCache))
   app.use(express.static(path.join(root, "public"), { maxAge: "1h", index: false }))
 

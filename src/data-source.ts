@@ -10,6 +10,7 @@ import { documentTable, documentTotalTable } from "./documents/store.ts"
 import { pseudonymSecretTable } from "./endorsements/pseudonym-store.ts"
 import { endorsementActTable } from "./endorsements/store.ts"
 import { heartbeatTable } from "./heartbeats/store.ts"
+import { invalidationCountTable, invalidationTable } from "./invalidations/store.ts"
 import { journalTable } from "./journal/store.ts"
 import { leaseTable } from "./log/lease-store.ts"
 import { checkpointTable, logEntryTable, logTileTable } from "./log/store.ts"
@@ -22,11 +23,13 @@ import { personTable } from "./persons/store.ts"
 import { photoTable, profileVersionTable } from "./profiles/store.ts"
 import { outcomeTable } from "./publications/store.ts"
 import { requirementTable } from "./requirements/store.ts"
+import { pauseNoticeTable } from "./reviews/pause-notice-store.ts"
 import { stagePauseTable } from "./reviews/pause-store.ts"
 import { reviewTable, stageExtensionTable, stageRowTable } from "./reviews/store.ts"
 import { ruleTable } from "./rules/store.ts"
 import { scoreTable } from "./scores/store.ts"
 import { settingTable } from "./settings/store.ts"
+import { sourceAlertTable, sourceTallyTable } from "./sources/store.ts"
 import { tallyDayTable, tallyTable, tallyTotalTable } from "./tallies/store.ts"
 import { territoryTable, territoryVersionTable } from "./territories/store.ts"
 import { fileChunkTable, storedFileTable } from "./uploads/store.ts"
@@ -82,6 +85,11 @@ const tables = [
   tallyDayTable,
   documentTable,
   documentTotalTable,
+  pauseNoticeTable,
+  sourceTallyTable,
+  sourceAlertTable,
+  invalidationTable,
+  invalidationCountTable,
   groupMemberTable,
   conflictTable,
   scoreTable,

@@ -72,6 +72,13 @@ const either =
   (actor, subject) =>
     rules.some(rule => rule(actor, subject))
 
+const both =
+  (...rules: Rule[]): Rule =>
+  (actor, subject) =>
+    rules.every(rule => rule(actor, subject))
+/** Who decides about a review's candidates does not decide which endorsements of them count. */
+const outsideGroup: Rule = (actor, subject) => !ofReview("group-member", "group-head")(actor, subject)
+
 interface Row {
   rule: Rule
   /** whoever may not, may not even know that it is there: 404 instead of 403 */
@@ -140,6 +147,15 @@ const policy = {
   "endorsement.read": allowed(anyone),
   "endorsement.readOwn": allowed(signedIn),
   "endorsement.record": allowed(signedIn),
+  "pause.review": allowed(either(ofCouncil("secretary"), anywhere("administrator"))),
+  "pause.everywhere": allowed(anywhere("administrator")),
+  "source.read": hidden(either(ofCouncil("secretary"), anywhere("auditor", "administrator"))),
+  "source.list": allowed(anywhere("secretary", "auditor", "administrator")),
+  "invalidation.list": allowed(anywhere("secretary", "auditor", "administrator")),
+  "invalidation.read": hidden(either(ofCouncil("secretary"), anywhere("auditor", "administrator"))),
+  "invalidation.request": allowed(both(either(ofCouncil("secretary"), anywhere("administrator")), outsideGroup)),
+  "invalidation.decide": allowed(both(either(ofCouncil("secretary"), anywhere("administrator")), outsideGroup)),
+  "integrity.read": allowed(anyone),
   "profile.edit": allowed(anywhere("member")),
   "profile.read": allowed(anyone),
   "review.read": allowed(anyone),

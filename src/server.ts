@@ -10,6 +10,7 @@ import { resumeClock } from "./demo/use-cases.ts"
 import type { Deps } from "./deps.ts"
 import { startTending } from "./documents/tending.ts"
 import { startBeating } from "./heartbeats/beating.ts"
+import { startInvalidations } from "./invalidations/job.ts"
 import { journalSigner } from "./log/signer.ts"
 import { createLog } from "./log.ts"
 import { startSender } from "./messages/sender.ts"
@@ -18,6 +19,7 @@ import { openRedis } from "./redis.ts"
 import { letDueHappen, startDue } from "./reviews/due.ts"
 import { seedDemonstration } from "./seed-demo.ts"
 import { startSequencer } from "./sequencing/sequencer.ts"
+import { startWatching } from "./sources/watch.ts"
 import { argon2id } from "./users/password.ts"
 import { Vault } from "./vault.ts"
 import { limitingInMemory, limitingInRedis } from "./web/limiting.ts"
@@ -60,12 +62,22 @@ const stopDue = startDue(deps)
 const sender = startSender(deps)
 const stopSequencer = startSequencer(deps)
 const stopTending = startTending(deps)
+const stopWatching = startWatching(deps)
+const stopInvalidations = startInvalidations(deps)
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)
   process.once(signal, () => {
     log.info({ signal }, "finishing requests")
     server.close(async () => {
-      await Promise.all([stopBeating(), stopDue(), sender.stop(), stopSequencer(), stopTending()])
+      await Promise.all([
+        stopBeating(),
+        stopDue(),
+        sender.stop(),
+        stopSequencer(),
+        stopTending(),
+        stopWatching(),
+        stopInvalidations(),
+      ])
       await source.destroy()
       redis?.destroy()
       log.info("closed")

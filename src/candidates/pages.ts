@@ -35,6 +35,7 @@ export function listPage(lang: Lang, page: number, list: CandidateList) {
     title: t(lang, "candidates.list.title", { council: council.names[lang] }),
     breadcrumbs: crumbs(lang, list),
     slug: review.slug,
+    pause: list.pause,
     total,
     asOf: endorsements.asOf,
     rows: rows.map(row => ({

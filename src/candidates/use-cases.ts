@@ -10,8 +10,11 @@ import { pageOfCandidates } from "../nominations/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { listOrganisations } from "../organisations/store.ts"
 import { type Actor, authorize } from "../policy.ts"
+import type { PauseNotice } from "../reviews/pause-notice.ts"
+import { findNotice } from "../reviews/pause-notice-store.ts"
 import { isAnnounced, type ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
+import { isOpen } from "../reviews/timetable.ts"
 import { talliesOf, totalsOf } from "../tallies/reading-store.ts"
 import type { CandidateTallies, Totals } from "../tallies/tally.ts"
 import { candidatesPerPage, type PublicProposal } from "./candidate.ts"
@@ -22,6 +25,8 @@ export interface CandidateList extends ReviewWithScope {
   total: number
   organisations: Organisation[]
   endorsements: Totals
+  /** while endorsing rests */
+  pause: PauseNotice | null
 }
 
 export const listCandidates = (db: Database, actor: Actor, slug: string, page: number): Promise<CandidateList> =>
@@ -40,6 +45,7 @@ export const listCandidates = (db: Database, actor: Actor, slug: string, page: n
         tx,
         admitted.map(({ id }) => id),
       ),
+      pause: isOpen(scope.stages, "endorsements", now) ? await findNotice(tx, scope.review.id) : null,
     }
   })
 

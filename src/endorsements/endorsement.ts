@@ -121,7 +121,16 @@ export function withdrawable<A extends Pick<EndorsementAct, "kind">>(
 }
 
 /** What the candidate's page offers to this reader. */
-export type Offer = "guest" | "own" | "endorsed" | "invalidated" | "open" | Obstacle | Exclude<Window, "open"> | "none"
+export type Offer =
+  | "guest"
+  | "own"
+  | "endorsed"
+  | "invalidated"
+  | "paused"
+  | "open"
+  | Obstacle
+  | Exclude<Window, "open">
+  | "none"
 
 export interface OwnEndorsement {
   /** the newest about this candidate */

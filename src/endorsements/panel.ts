@@ -1,6 +1,8 @@
 import type { Tx } from "../db/database.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { type Actor, isGuest } from "../policy.ts"
+import { type PauseNotice, stopsWithdrawing } from "../reviews/pause-notice.ts"
+import { findNotice } from "../reviews/pause-notice-store.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { mayEndorse } from "../verifications/may-endorse.ts"
 import { shownBy } from "./batching.ts"
@@ -14,11 +16,13 @@ export interface Panel {
   address: string
   opensAt: Date | undefined
   closesAt: Date | undefined
+  /** while endorsing rests */
+  pause: PauseNotice | null
   /** the reader's own last turn about this candidate: recorded when, and in the numbers since or until when */
   mine: { state: State; at: Date; shownBy: Date; logIndex: number | null; isLogged: boolean } | null
 }
 
-/** What this reader can do about this candidate now, or why not: the same rules as the use cases'. At most 4 queries. */
+/** What this reader can do about this candidate now, or why not: the same rules as the use cases'. At most 5 queries. */
 export async function endorsementPanel(
   tx: Tx,
   now: Date,
@@ -28,6 +32,7 @@ export async function endorsementPanel(
 ): Promise<Panel> {
   const stage = stages.find(row => row.stage === "endorsements")
   const window = windowOf({ review, stages }, now)
+  const pause = window === "open" ? await findNotice(tx, review.id) : null
   const mine = isGuest(actor) ? null : await findNewestAct(tx, nomination.id, actor.userId)
   const state = stateOf(mine)
   return {
@@ -35,6 +40,7 @@ export async function endorsementPanel(
     address: `/reviews/${review.slug}/candidates/${nomination.publicId}`,
     opensAt: stage?.opensAt,
     closesAt: stage?.closesAt,
+    pause,
     mine: mine && {
       state,
       at: mine.at,
@@ -47,6 +53,8 @@ export async function endorsementPanel(
   async function offer(): Promise<Offer> {
     if (nomination.status !== "admitted") return "none"
     if (window !== "open") return window
+    // Withdrawing stays possible while one review rests.
+    if (pause && (stopsWithdrawing(pause) || state !== "active")) return "paused"
     if (isGuest(actor)) return "guest"
     if (state === "active") return "endorsed"
     if (state === "invalidated") return "invalidated"

@@ -2,6 +2,8 @@
 import type { Tx } from "../db/database.ts"
 import { Conflict } from "../errors.ts"
 import type { Nomination } from "../nominations/nomination.ts"
+import { stopsWithdrawing } from "../reviews/pause-notice.ts"
+import { findNotice } from "../reviews/pause-notice-store.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { mayEndorse } from "../verifications/may-endorse.ts"
 import { type ActKind, canFollow, type EndorsementAct, proofOf, stateOf, withdrawable } from "./endorsement.ts"
@@ -24,6 +26,7 @@ export async function recordEndorsement(tx: Tx, now: Date, asked: Asked, source:
   const may = await mayEndorse(tx, userId, council.territoryId, now)
   const proof = proofOf({ candidate: asked, user, may, newest }, now)
   if (!proof) return false
+  if (await findNotice(tx, review.id)) throw new Conflict("endorsements.paused")
   const { endorsementLimit: limit } = review
   if (limit !== null && (await countActive(tx, review.id, userId)) >= limit)
     throw new Conflict("endorsements.limit", { count: limit })
@@ -36,8 +39,11 @@ export async function recordEndorsement(tx: Tx, now: Date, asked: Asked, source:
 export async function withdrawEndorsement(tx: Tx, now: Date, asked: Asked, source: Source): Promise<boolean> {
   const newest = await findNewestAct(tx, asked.nomination.id, asked.userId)
   const active = withdrawable({ candidate: asked, newest }, now)
-  if (active) await addActs(tx, [following(active, "withdraw", now, source)])
-  return active !== null
+  if (!active) return false
+  const pause = await findNotice(tx, asked.review.id)
+  if (pause && stopsWithdrawing(pause)) throw new Conflict("endorsements.paused")
+  await addActs(tx, [following(active, "withdraw", now, source)])
+  return true
 }
 
 /**

@@ -35,6 +35,8 @@ export const endorsementActTable = new EntitySchema<EndorsementAct>({
     { name: "one_act_per_receipt_code", columns: ["receiptCode"], unique: true },
     { name: "acts_to_sequence", columns: ["logIndex", "reviewId", "at"] },
     { name: "acts_by_user", columns: ["userId"] },
+    { name: "acts_by_source", columns: ["reviewId", "addressBlock"] },
+    { name: "acts_by_invalidation", columns: ["invalidationId"] },
   ],
   foreignKeys: [
     belongsTo("Review", "reviewId"),

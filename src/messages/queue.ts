@@ -3,7 +3,8 @@ import type { Tx } from "../db/database.ts"
 import type { Particulars } from "../db/particulars.ts"
 import type { Vault } from "../vault.ts"
 import type { Lang } from "../web/i18n.ts"
-import { addMessage } from "./store.ts"
+import type { Message } from "./message.ts"
+import { addMessages } from "./store.ts"
 
 export interface Letter {
   /** the receiver's account, so that the message is listed there too */
@@ -24,13 +25,22 @@ export interface Letter {
 }
 
 /** Writes the message in the transaction of what it tells about; the sender sends it afterwards. */
-export async function queueMessage(tx: Tx, now: Date, letter: Letter): Promise<void> {
-  if (letter.toAddress === null) return
+export const queueMessage = (tx: Tx, now: Date, letter: Letter): Promise<void> => queueMessages(tx, now, [letter])
+
+/** The same for many. */
+export async function queueMessages(tx: Tx, now: Date, letters: Letter[]): Promise<void> {
+  await addMessages(
+    tx,
+    letters.flatMap(letter => (letter.toAddress === null ? [] : messageOf(now, letter, letter.toAddress))),
+  )
+}
+
+function messageOf(now: Date, letter: Letter, toAddress: string): Omit<Message, "id"> {
   const sealed = letter.secret?.vault.seal(letter.secret.token)
-  await addMessage(tx, {
+  return {
     publicId: newPublicId(),
     userId: letter.userId ?? null,
-    toAddress: letter.toAddress,
+    toAddress,
     lang: letter.lang,
     kind: letter.kind,
     particulars: { ...letter.particulars, ...(letter.link && { path: letter.link }) },
@@ -45,5 +55,5 @@ export async function queueMessage(tx: Tx, now: Date, letter: Letter): Promise<v
     aboutKind: letter.about?.kind ?? null,
     aboutId: letter.about?.id ?? null,
     settledAt: null,
-  })
+  }
 }

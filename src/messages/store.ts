@@ -34,8 +34,8 @@ export const messageTable = new EntitySchema<Message>({
   ],
 })
 
-export async function addMessage(tx: Tx, message: Omit<Message, "id">): Promise<void> {
-  await tx.insert(messageTable, message)
+export async function addMessages(tx: Tx, messages: Omit<Message, "id">[]): Promise<void> {
+  if (messages.length) await tx.insert(messageTable, messages)
 }
 
 export const listDueMessages = (tx: Tx, now: Date, most: number): Promise<Message[]> =>

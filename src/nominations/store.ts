@@ -149,3 +149,7 @@ export const listOfAddresses = (tx: Tx, addresses: string[]): Promise<Nomination
     .getMany()
 export const listNominationsById = (tx: Tx, ids: number[]): Promise<Nomination[]> =>
   ids.length ? tx.findBy(nominationTable, { id: In(ids) }) : Promise.resolve([])
+
+/** Is this account's holder a nominee there, of whatever came of it? */
+export const isNomineeIn = (tx: Tx, reviewId: number, nomineeUserId: number): Promise<boolean> =>
+  tx.existsBy(nominationTable, { reviewId, nomineeUserId })

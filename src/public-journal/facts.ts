@@ -25,6 +25,9 @@ const numbers = [
   "members",
   "selected",
   "notSelected",
+  "threshold",
+  "matched",
+  "changed",
 ] as const
 const dates = ["inForceFrom", "startsOn", "fromOn", "effectiveOn"] as const
 /** Where the words for a code stand, and the codes that have words. */
@@ -35,10 +38,12 @@ const codes = {
   },
   result: { words: "votes.result", known: ["adopted", "rejected", "no_quorum", "void"] },
   kind: { words: "councils.seat", known: ["civil", "state"] },
+  source: { words: "sources.kind", known: ["block", "domain", "operator", "minute"] },
+  way: { words: "integrity.kind", known: ["invalidate", "restore"] },
 } as const
 
 export function factsOf({ particulars, action }: Line, councils: { slug: string; names: Names }[]): Fact[] {
-  const { role, territory, numerator, denominator } = particulars
+  const { role, territory, numerator, denominator, classes } = particulars
   const facts: Fact[] = []
   if (typeof role === "string" && action.startsWith("role."))
     facts.push({ key: "journal.fact.role", valueKey: `journal.actor.${role}` })
@@ -49,6 +54,8 @@ export function factsOf({ particulars, action }: Line, councils: { slug: string;
     if (typeof code === "string" && (known as readonly string[]).includes(code))
       facts.push({ key: `journal.fact.${name}`, valueKey: `${words}.${code}` })
   }
+  if (Array.isArray(classes))
+    facts.push(...classes.map(one => ({ key: "journal.fact.class", valueKey: `integrity.class.${one}` })))
   if (typeof numerator === "number")
     facts.push({ key: "journal.fact.figure", value: denominator === 1 ? numerator : `${numerator}/${denominator}` })
   for (const name of numbers) {

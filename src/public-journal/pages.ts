@@ -66,13 +66,18 @@ function told(lang: Lang, line: Line, councils: JournalPage["councils"]) {
   }
 }
 
+/** From its approval on, an invalidation stands in the ledger. */
+const inLedger = ["invalidation.approve", "invalidation.done"]
+
 /** A link to what was changed, where everyone may see it. */
-function subjectOf(lang: Lang, { subjectKind, subjectPublicId, reviewSlug, visibility, particulars }: Line) {
+function subjectOf(lang: Lang, { action, subjectKind, subjectPublicId, reviewSlug, visibility, particulars }: Line) {
   if (visibility === "internal") return undefined
   if (subjectKind === "rule")
     return { text: t(lang, `rules.name.${subjectPublicId}`), href: `/${lang}/rules#${subjectPublicId}` }
   if (subjectKind === "membership" && typeof particulars.person === "string" && particulars.person)
     return { text: t(lang, "journal.person"), href: `/${lang}/people/${particulars.person}` }
+  if (subjectKind === "invalidation" && inLedger.includes(action))
+    return { text: t(lang, "integrity.title"), href: `/${lang}/integrity/${subjectPublicId}` }
   if (subjectKind === "nomination" && reviewSlug)
     return { text: subjectPublicId, href: `/${lang}/reviews/${reviewSlug}/candidates/${subjectPublicId}` }
   return undefined

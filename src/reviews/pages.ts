@@ -74,7 +74,7 @@ export function reviewListPage(
 }
 
 export function reviewPage(lang: Lang, view: ReviewView, actor: Actor) {
-  const { review, stages, council, context, extensions, counts, endorsements, now } = view
+  const { review, stages, council, context, extensions, counts, endorsements, pause, now } = view
   const announced = isAnnounced(review)
   const name = council.names[lang]
   const open = (stage: StageName) => announced && isOpen(stages, stage, now)
@@ -110,6 +110,7 @@ export function reviewPage(lang: Lang, view: ReviewView, actor: Actor) {
     extensions: extensions.map(extension => extensionLine(extension)),
     counts: announced && counts,
     endorsements: announced && hasBegun("endorsements") && endorsements,
+    pause,
     criteria,
     canPrepare: can(actor, "review.readDraft", { councilId: council.id, regionId: council.regionId }),
   }

@@ -13,6 +13,8 @@ import { type CandidateCounts, contextOf, countCandidates } from "./context-stor
 import type { DeskLine, DeskQueue } from "./desk.ts"
 import { extend } from "./extension.ts"
 import type { ExtensionInput } from "./forms.ts"
+import type { PauseNotice } from "./pause-notice.ts"
+import { findNotice } from "./pause-notice-store.ts"
 import {
   type Announcement,
   canBecome,
@@ -25,7 +27,7 @@ import {
 import { listReviewsOfCouncils, pageOfReviews, reviewWithScope } from "./scope-store.ts"
 import { addExtension, listExtensions, moveStage } from "./stage-store.ts"
 import { moveReview, saveDraft } from "./store.ts"
-import { timetableBreaches } from "./timetable.ts"
+import { isOpen, timetableBreaches } from "./timetable.ts"
 
 export const pageSize = 20
 
@@ -59,6 +61,8 @@ export interface ReviewView extends ReviewWithScope {
   counts: CandidateCounts
   /** of all its candidates together */
   endorsements: { total: number; asOf: AsOf | undefined }
+  /** while endorsing rests */
+  pause: PauseNotice | null
   now: Date
 }
 
@@ -94,6 +98,7 @@ async function wholeReview(tx: Tx, now: Date, slug: string): Promise<ReviewView>
     extensions: await listExtensions(tx, id),
     counts,
     endorsements: { total: totals.get(id) ?? 0, asOf },
+    pause: isOpen(found.stages, "endorsements", now) ? await findNotice(tx, id) : null,
     now,
   }
 }

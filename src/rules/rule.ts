@@ -15,6 +15,10 @@ export const ruleCodes = [
   "formation_months_before",
   "meeting_quorum",
   "appeal_months",
+  "source_block_max",
+  "source_domain_max",
+  "source_operator_max",
+  "source_minute_max",
 ] as const
 export type RuleCode = (typeof ruleCodes)[number]
 

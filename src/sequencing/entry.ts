@@ -32,6 +32,8 @@ export interface PendingAct {
   nomination: string
   territory: string
   review: string
+  /** public id of the campaign that took it back or gave it back */
+  invalidation: string | null
 }
 
 export const entryOfRow = (row: PendingRow): string =>
@@ -60,6 +62,7 @@ export const entryOfAct = (act: PendingAct, pseudonym: string): string =>
       identity: act.identityLevel,
       residence: act.residenceLevel,
       pseudonym,
+      ...(act.invalidation !== null && { invalidation: act.invalidation }),
     },
   })
 

@@ -52,9 +52,10 @@ export async function listWaiting(tx: Tx): Promise<Waiting[]> {
 export async function listPendingActs(tx: Tx, reviewId: number, most: number): Promise<PendingAct[]> {
   const rows: Record<string, never>[] = await tx.query(
     `select a.id, a.nomination_id, a.user_id, a.turn, a.kind, a.territory_id, a.identity_level, a.residence_level, a.at,
-       n.public_id nomination, t.slug territory, r.slug review
+       n.public_id nomination, t.slug territory, r.slug review, i.public_id invalidation
      from endorsement_acts a join nominations n on n.id = a.nomination_id
        join territories t on t.id = a.territory_id join reviews r on r.id = a.review_id
+       left join invalidations i on i.id = a.invalidation_id
      where a.log_index is null and a.review_id = ? order by a.at, a.id limit ?`,
     [reviewId, most],
   )
@@ -72,6 +73,7 @@ export async function listPendingActs(tx: Tx, reviewId: number, most: number): P
     nomination: row.nomination!,
     territory: row.territory!,
     review: row.review!,
+    invalidation: row.invalidation!,
   }))
 }
 

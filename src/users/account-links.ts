@@ -13,6 +13,9 @@ interface AccountLink {
 const work: AccountLink[] = [
   { path: "/desk", key: "users.account.link.desk", action: "desk.read" },
   { path: "/desk/verifications", key: "users.account.link.verifications", action: "verification.read" },
+  { path: "/desk/sources", key: "users.account.link.sources", action: "source.list" },
+  { path: "/desk/invalidations", key: "users.account.link.invalidations", action: "invalidation.list" },
+  { path: "/admin/pause", key: "users.account.link.pause", action: "pause.everywhere" },
   { path: "/group", key: "users.account.link.group", action: "group.list" },
   { path: "/maslikhat", key: "users.account.link.maslikhat", action: "maslikhat.list" },
   { path: "/campaigns/new", key: "users.account.link.campaign", action: "campaign.open" },

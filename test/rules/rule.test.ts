@@ -1,5 +1,6 @@
 import { expect } from "chai"
 import { initialRules } from "../../src/rules/initial-rules.ts"
+import { initialThresholds } from "../../src/rules/initial-thresholds.ts"
 import { atLeast, atMost, numberAt, type Rule, ruleAt, ruleCodes } from "../../src/rules/rule.ts"
 
 const third: Rule = { ...ruleAt(initialRules, "state_share_max", "2022-03-14")! }
@@ -37,11 +38,13 @@ describe("a dated rule", () => {
 })
 
 describe("the rules of a new installation", () => {
+  const all = [...initialRules, ...initialThresholds]
+
   it("have every code once", () => {
-    expect(initialRules.map(rule => rule.code)).to.deep.equal([...ruleCodes])
+    expect(all.map(rule => rule.code)).to.deep.equal([...ruleCodes])
   })
   it("name a source, and say of each whether it is verified", () => {
-    for (const rule of initialRules) {
+    for (const rule of all) {
       expect(rule.source, rule.code).to.match(/^[\x20-\x7e]{10,300}$/)
       if (rule.verified) expect(rule.confidence, rule.code).to.equal("high")
     }
@@ -49,6 +52,6 @@ describe("the rules of a new installation", () => {
     expect(unverified).to.include.members(["state_share_max", "term_years", "consecutive_terms_max", "group_quorum"])
   })
   it("are in force when the councils of Almaty Region are renewed", () => {
-    for (const code of ruleCodes) expect(ruleAt(initialRules, code, "2022-03-14"), code).to.not.equal(undefined)
+    for (const code of ruleCodes) expect(ruleAt(all, code, "2022-03-14"), code).to.not.equal(undefined)
   })
 })
