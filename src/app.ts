@@ -1,6 +1,6 @@
 import path from "node:path"
 import compression from "compression"
-import express, { type Express, type RequestHandler, Router } from "express"
+import express, { type Express, type Request, type RequestHandler, Router } from "express"
 import helmet from "helmet"
 import { pinoHttp } from "pino-http"
 import { approvalRoutes } from "./approvals/routes.ts"
@@ -31,6 +31,7 @@ import { errorForLog } from "./log.ts"
 import { messageRoutes } from "./messages/routes.ts"
 import { nominationRoutes } from "./nominations/routes.ts"
 import { pauseRoutes } from "./pauses/routes.ts"
+import { guest } from "./policy.ts"
 import { profileRoutes } from "./profiles/routes.ts"
 import { publicJournalRoutes } from "./public-journal/routes.ts"
 import { publicRegisterRoutes } from "./public-register/routes.ts"
@@ -56,10 +57,10 @@ import { authentication } from "./web/authentication.ts"
 import { csrf, sameOrigin } from "./web/csrf.ts"
 import { errorPage } from "./web/error-page.ts"
 import { health } from "./web/health.ts"
-import { frontDoor, language } from "./web/language.ts"
+import { frontDoor, isPage, language } from "./web/language.ts"
 import { locals } from "./web/locals.ts"
 import { multipart } from "./web/multipart.ts"
-import { sessions } from "./web/session.ts"
+import { isPassingBy, sessions } from "./web/session.ts"
 import { viewEngine } from "./web/view-engine.ts"
 import { workingGroupRoutes } from "./working-groups/routes.ts"
 
@@ -102,6 +103,15 @@ export const slices: Record<string, (site: Site) => Router> = {
   demo: demoRoutes,
 }
 
+/** Leaves middleware out for requests that do not need it. */
+const unless = (isSpared: (req: Request) => boolean, ...handlers: RequestHandler[]): RequestHandler => {
+  const router = Router().use(...handlers)
+  return (req, res, next) => (isSpared(req) ? next() : router(req, res, next))
+}
+const anybody: RequestHandler = (req, _res, next) => {
+  req.actor = guest
+  next()
+}
 const yearOfCache = { immutable: true, maxAge: "365d" }
 const privately: RequestHandler = (req, res, next) => {
   res.set("Cache-Control", req.user ? "private, no-store" : "no-cache")
@@ -112,7 +122,7 @@ export function createApp(deps: Deps): Express {
   const { config, db, log } = deps
   const app = express()
   app.engine("hbs", viewEngine())
-  app.set("view engine", "hbs").set("views", path.join(root, "views"))
+  app.set("view engine", "hbs").set("views", path.join(root, "views")).enable("view cache")
   if (config.mode === "demonstration") app.locals.demonstration = { accounts: demoAccounts, password: demoPassword }
   app.set("trust proxy", config.trustProxy).set("query parser", "simple").disable("x-powered-by")
 
@@ -129,14 +139,14 @@ export function createApp(deps: Deps): Express {
   app.use(compression())
   app.use(logRoutes(deps), tallyRoutes(deps), integrityDataRoutes(deps))
   app.use("/build", express.static(path.join(root, "public/build"), yearOfCache))
-  app.use(express.static(path.join(root, "public"), { maxAge: "1h", index: false }))
+  app.use(unless(isPage, express.static(path.join(root, "public"), { maxAge: "1h", index: false })))
 
   const { passport, identify } = authentication({
     load: (id, passport) => loadActor(db, id, passport),
     verify: (email, password) => verifyAccount(deps, email, password),
   })
-  app.use(language, sameOrigin)
-  app.use(sessions(config, sessionRows(db)), identify, privately)
+  app.use(language, sameOrigin, anybody)
+  app.use(unless(isPassingBy(config), sessions(config, sessionRows(db)), identify), privately)
   app.use(multipart, express.urlencoded({ extended: false, limit: "200kb", parameterLimit: 2500 }))
   app.use(locals(config, db.clock), workAreas, csrf)
   app.get("/", frontDoor)

@@ -9,39 +9,62 @@ export type Lang = (typeof languages)[number]
 /** Params for a text's `{{placeholders}}`; `count` also chooses the plural form and is written with separators. */
 export type TextParams = Record<string, unknown>
 
-const trees = Object.fromEntries(languages.map(lang => [lang, readTexts(lang)]))
-/** Most texts take no figures: looking them up spares a page the better part of its time. */
-const fixed = Object.fromEntries(languages.map(lang => [lang, new Map(fixedTexts("", trees[lang]!))]))
-
 const i18n = createInstance()
 i18n.init({
   initAsync: false,
   showSupportNotice: false, // an advertisement in the log
-  resources: Object.fromEntries(languages.map(lang => [lang, { translation: trees[lang]! }])),
+  resources: Object.fromEntries(languages.map(lang => [lang, { translation: readTexts(lang) }])),
   fallbackLng: false,
   nsSeparator: false,
   returnNull: false,
   returnEmptyString: false,
   parseMissingKeyHandler: key => missing(`There is no text "${key}".`, key),
   returnedObjectHandler: key => missing(`"${key}" is a group of texts, not a text.`, key),
-  missingInterpolationHandler: (text, match) => missing(`The text "${text}" was not given ${match[1]?.trim()}.`, ""),
-  interpolation: {
-    escapeValue: false, // templates escape
-    alwaysFormat: true,
-    format: (value, _format, lang, options) => {
-      if (value === undefined || value === null) return value as never // so that it counts as missing
-      return options?.interpolationkey === "count" && typeof value === "number"
-        ? inFigures(lang as Lang, value)
-        : String(value)
-    },
-  },
 })
-const translators = Object.fromEntries(languages.map(lang => [lang, i18n.getFixedT(lang)]))
-const numberFormats = Object.fromEntries(languages.map(lang => [lang, new Intl.NumberFormat(lang)]))
+const tongues = Object.fromEntries(
+  languages.map(lang => [
+    lang,
+    {
+      find: i18n.getFixedT(lang) as Tongue["find"],
+      plural: new Intl.PluralRules(lang),
+      figures: new Intl.NumberFormat(lang),
+      known: new Map<string, Pattern>(),
+    },
+  ]),
+) as Record<Lang, Tongue>
+
+interface Tongue {
+  find: (key: string, options: object) => string
+  plural: Intl.PluralRules
+  figures: Intl.NumberFormat
+  /** what was found, by key and plural form: a page has a hundred texts, and finding one takes longer than writing it */
+  known: Map<string, Pattern>
+}
+/** Text and names of placeholders by turns, beginning with text. */
+type Pattern = string[]
 
 /** The text for a key such as `nominations.form.name`: from `locales/<lang>/nominations.json`, there `form.name`. */
 export function t(lang: Lang, key: string, params: TextParams = {}): string {
-  return fixed[lang]!.get(key) ?? translators[lang]!(key, params)
+  const tongue = tongues[lang]
+  const { count } = params
+  const name = typeof count === "number" ? `${key} ${tongue.plural.select(count)}` : key
+  let pattern = tongue.known.get(name)
+  if (!pattern) {
+    pattern = tongue.find(key, { count, skipInterpolation: true }).split(/\{\{\s*(\w+)\s*\}\}/)
+    tongue.known.set(name, pattern)
+  }
+  return pattern.length === 1 ? pattern[0]! : filled(tongue, pattern, params)
+}
+
+function filled({ figures }: Tongue, pattern: Pattern, params: TextParams): string {
+  let text = pattern[0]!
+  for (let i = 1; i < pattern.length; i += 2) {
+    const name = pattern[i]!
+    const value = params[name] ?? missing(`The text "${pattern.join("·")}" was not given ${name}.`, "")
+    text += name === "count" && typeof value === "number" ? figures.format(value) : String(value)
+    text += pattern[i + 1]
+  }
+  return text
 }
 
 export function isLang(value: unknown): value is Lang {
@@ -82,17 +105,6 @@ function readTexts(lang: Lang): Record<string, unknown> {
       .filter(name => name.endsWith(".json"))
       .map(name => [path.basename(name, ".json"), JSON.parse(readFileSync(path.join(folder, name), "utf8"))]),
   )
-}
-
-function fixedTexts(prefix: string, tree: object): [string, string][] {
-  return Object.entries(tree).flatMap(([name, value]): [string, string][] => {
-    if (typeof value !== "string") return fixedTexts(`${prefix}${name}.`, value)
-    return /\{\{|\$t\(/.test(value) ? [] : [[`${prefix}${name}`, value]]
-  })
-}
-
-function inFigures(lang: Lang, value: number): string {
-  return numberFormats[lang]!.format(value)
 }
 
 /** A gap in the texts must not reach a reader: tests and development stop, production shows what is least bad. */

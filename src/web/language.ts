@@ -1,5 +1,8 @@
-import type { RequestHandler } from "express"
+import type { Request, RequestHandler } from "express"
 import { isLang, pickLang } from "./i18n.ts"
+
+/** Has this request an address of a page, which names its language first? All else is a file. */
+export const isPage = (req: Request): boolean => isLang(req.path.split("/", 2)[1])
 
 /** Every address names its language first. Elsewhere, as on errors, it is the browser's. */
 export const language: RequestHandler = (req, _res, next) => {

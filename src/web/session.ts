@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http"
 import { unsign } from "cookie-signature"
-import type { RequestHandler } from "express"
+import type { Request, RequestHandler } from "express"
 import session, { type SessionData } from "express-session"
 import type { Config } from "../config.ts"
 
@@ -55,3 +55,9 @@ export const sessions = (config: Config, rows: SessionRows): RequestHandler =>
     saveUninitialized: false,
     cookie: { httpOnly: true, sameSite: "lax", secure: config.mode === "production", path: "/" },
   })
+
+/** Who only reads, and never signed in: most requests, which are spared all that a session takes. */
+export function isPassingBy(config: Config): (req: Request) => boolean {
+  const cookie = `${cookieName(config)}=`
+  return req => (req.method === "GET" || req.method === "HEAD") && !req.headers.cookie?.includes(cookie)
+}

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto"
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
-import { create } from "express-handlebars"
-import type { HelperOptions } from "handlebars"
+import Handlebars, { type HelperOptions } from "handlebars"
 import { root } from "../root.ts"
 import { type Day, formatClock, formatDate, formatDateTime, formatMachineDate, formatNumber } from "./format.ts"
 import { isLang, type Lang, type TextParams, t } from "./i18n.ts"
@@ -29,10 +28,12 @@ const helpers = {
   textIn: (texts: Multilingual | undefined, options: HelperOptions) => texts?.[langOf(options)] || texts?.kk || "",
   /** Addresses in this page's language: literal pieces and values by turns, `{{path "/councils/" slug "/history"}}`. */
   path: (...given: unknown[]) => {
-    const { args, options } = split(given)
-    const pieces = args.map((piece, i) => (i % 2 ? encodeURIComponent(String(piece ?? "")) : String(piece ?? "")))
-    const address = pieces.join("")
-    return `/${langOf(options)}${address === "/" ? "" : address}`
+    let address = ""
+    for (let i = 0; i < given.length - 1; i++) {
+      const piece = String(given[i] ?? "")
+      address += i % 2 ? encodeURIComponent(piece) : piece
+    }
+    return `/${langOf(given.at(-1) as HelperOptions)}${address === "/" ? "" : address}`
   },
   /** The elements that explain a form control, see partials/form/hint-and-error. */
   describedBy: (id: string, hint: unknown, error: unknown) =>
@@ -68,38 +69,48 @@ const helpers = {
     item.text ?? (item.key ? t(langOf(options), item.key, item.params) : helpers.textIn(item.names, options)),
 }
 
+const compilerOptions = {
+  explicitPartialContext: true,
+  preventIndent: true,
+  knownHelpersOnly: true,
+  knownHelpers: Object.fromEntries(Object.keys(helpers).map(name => [name, true])),
+}
+
 /**
  * Handlebars for Express. Partials see only what they are given (`explicitPartialContext`), so a `title` of the page
- * cannot slip into a button; and a helper that does not exist is an error, not an empty place.
+ * cannot slip into a button; and a helper that does not exist is an error, not an empty place. Each file is read and compiled
+ * once: `npm run dev` restarts when a view changes.
  */
 export function viewEngine() {
-  const handlebars = create({
-    extname: "hbs",
-    helpers: Object.fromEntries(Object.entries(helpers).map(([name, helper]) => [name, orProperty(name, helper)])),
-    compilerOptions: {
-      explicitPartialContext: true,
-      preventIndent: true,
-      knownHelpersOnly: true,
-      knownHelpers: Object.fromEntries(Object.keys(helpers).map(name => [name, true])),
-    },
-  })
-  // Looking through all partials anew for each page and its layout takes longer than drawing them.
-  const findPartials = handlebars.getPartials.bind(handlebars)
-  let partials: ReturnType<typeof findPartials> | undefined
-  handlebars.getPartials = options => (partials ??= findPartials(options))
+  const handlebars = Handlebars.create()
+  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, orProperty(name, helper))
+  const compiled = (file: string) => handlebars.compile(readFileSync(file, "utf8").trim(), compilerOptions)
+  const folder = path.join(root, "views/partials")
+  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(name => name.endsWith(".hbs")))
+    handlebars.registerPartial(
+      file.slice(0, -".hbs".length).replaceAll(path.sep, "/"),
+      compiled(path.join(folder, file)),
+    )
+  const layout = compiled(path.join(root, "views/layouts/main.hbs"))
+  const views = new Map<string, ReturnType<typeof compiled>>()
 
-  type Callback = (error: Error | null, html?: string) => void
-  return (file: string, options: object, done: Callback): void => {
-    // Always compiled once: `npm run dev` restarts when a view changes, so nothing needs the slow way.
-    void handlebars.renderView(file, { ...options, cache: true }, done as never)
+  return (file: string, locals: object, done: (error: unknown, html?: string) => void): void => {
+    try {
+      const view = views.get(file) ?? compiled(file)
+      views.set(file, view)
+      const body = view(locals).trim()
+      done(null, "layout" in locals && locals.layout === false ? body : layout({ ...locals, body }).trim())
+    } catch (error) {
+      done(error)
+    }
   }
 }
 
 /** `{{number}}` alone means the property of that name, such as an act's, although there is a helper called so too. */
 function orProperty(name: string, helper: (...given: never[]) => unknown) {
+  const help = helper as (...given: unknown[]) => unknown
   return function (this: Record<string, unknown>, ...given: unknown[]): unknown {
-    const { args, options } = split(given)
-    if (args.length || Object.keys(options.hash).length) return (helper as (...given: unknown[]) => unknown)(...given)
+    if (given.length > 1 || Object.keys((given[0] as HelperOptions).hash).length) return help(...given)
     return Object.hasOwn(this ?? {}, name) ? this[name] : name === "list" ? [] : ""
   }
 }
