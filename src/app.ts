@@ -54,6 +54,7 @@ import { claimsQueue } from "./verifications/claim-queue.ts"
 import { verificationRoutes } from "./verifications/routes.ts"
 import { voteRoutes } from "./votes/routes.ts"
 import { authentication } from "./web/authentication.ts"
+import { byFirstWord } from "./web/by-first-word.ts"
 import { csrf, sameOrigin } from "./web/csrf.ts"
 import { errorPage } from "./web/error-page.ts"
 import { health } from "./web/health.ts"
@@ -150,9 +151,8 @@ export function createApp(deps: Deps): Express {
   app.use(multipart, express.urlencoded({ extended: false, limit: "200kb", parameterLimit: 2500 }))
   app.use(locals(config, db.clock), workAreas, csrf)
   app.get("/", frontDoor)
-  const site = Router()
-  for (const routes of Object.values(slices)) site.use(routes({ ...deps, passport, endorsing }))
-  app.use(["/kk", "/ru", "/en"], site)
+  const site = { ...deps, passport, endorsing }
+  app.use(["/kk", "/ru", "/en"], byFirstWord(Object.values(slices).map(routes => routes(site))))
   app.use(() => {
     throw new NotFound()
   })
