@@ -55,7 +55,10 @@ function upsert(tx: Tx, table: string, { key, add = [], replace = [] }: Existing
   return `${lite ? `on conflict (${key.join(", ")}) do update set` : "on duplicate key update"} ${changes.join(", ")}`
 }
 
-/** Gives rows of a table their numbers, `[id, value]` each, where they have none yet. */
+/**
+ * Gives rows of a table their numbers, `[id, value]` each, where they have none yet. Only these rows are looked at: over
+ * the whole of a small table MariaDB would wait for what others have not committed yet.
+ */
 export async function numberAll(tx: Tx, table: string, column: string, pairs: [number, number][]): Promise<void> {
   const given = JSON.stringify(pairs)
   await tx.query(
@@ -63,7 +66,7 @@ export async function numberAll(tx: Tx, table: string, column: string, pairs: [n
       ? `update ${table} set ${column} = given.value ->> 1 from json_each(?) as given
          where ${table}.id = (given.value ->> 0) and ${table}.${column} is null`
       : `update json_table(?, '$[*]' columns (id int path '$[0]', number bigint path '$[1]')) as given
-         straight_join ${table} on ${table}.id = given.id and ${table}.${column} is null
+         straight_join ${table} force index (primary) on ${table}.id = given.id and ${table}.${column} is null
          set ${table}.${column} = given.number`,
     [given],
   )

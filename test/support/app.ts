@@ -25,10 +25,11 @@ export const testConfig = readConfig({
   ...(DATABASE_URL && { DATABASE_URL }),
 })
 
-/** Counts what is sent to the database, for tests of budgets. */
-export const queries = { count: 0, texts: [] as string[] }
+/** Counts what is sent to the database, for tests of budgets; `before` may throw, as if the process had ended there. */
+export const queries = { count: 0, texts: [] as string[], before: undefined as ((text: string) => void) | undefined }
 const counter: Logger = {
   logQuery(text) {
+    queries.before?.(text)
     queries.count += 1
     queries.texts.push(text)
   },
@@ -91,6 +92,7 @@ export async function startApp({
   const express = createApp(deps)
   const server = express.listen(0, "127.0.0.1")
   await new Promise(done => server.once("listening", done))
+  queries.before = undefined
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
   /** A browser of one person: keeps the session cookie and fills in the form's token as a page would. */
