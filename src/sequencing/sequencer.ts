@@ -13,29 +13,39 @@ const lease = "sequencer"
 const pauseMs = 1_000
 
 /** Everything that waits, endorsements without waiting for their batch: for the demonstration and for tests. */
-export const sequenceNow = (deps: Needs): Promise<number> => sequence(deps, everythingRule, true)
+export const sequenceNow = (deps: Needs): Promise<number> => sequence(deps, everythingRule, { steal: true })
 
 /** What is due, if nobody else is at it; returns how many entries found their place. */
-export async function sequenceDue(deps: Needs, rule: BatchRule): Promise<number> {
+export async function sequenceDue(deps: Needs, rule: BatchRule, isStopped = () => false): Promise<number> {
   const isNeeded = await deps.db.read(async (tx, now) => {
     if (await isRowPending(tx)) return true
     return (await dueIn(await listWaiting(tx), now, rule)).length > 0 || !(await latestCheckpoint(tx))
   })
-  return isNeeded ? sequence(deps, rule, false) : 0
+  return isNeeded ? sequence(deps, rule, { isStopped }) : 0
 }
 
-async function sequence(deps: Needs, rule: BatchRule, steal: boolean): Promise<number> {
+interface Way {
+  steal?: boolean
+  /** asked between rounds */
+  isStopped?: () => boolean
+}
+async function sequence(deps: Needs, rule: BatchRule, { steal = false, isStopped }: Way): Promise<number> {
   const { db } = deps
   const fence = await db.write(tx => takeLease(tx, { name: lease, holder: newToken(), seconds: leaseSeconds, steal }))
   if (!fence) return 0
   try {
-    return await roundsUnder(deps, fence, rule)
+    return await roundsUnder(deps, fence, rule, isStopped)
   } finally {
     await db.write(tx => freeLease(tx, fence))
   }
 }
 
-async function roundsUnder(deps: Needs, fence: Fence, rule: BatchRule): Promise<number> {
+async function roundsUnder(
+  deps: Needs,
+  fence: Fence,
+  rule: BatchRule,
+  isStopped: Way["isStopped"] = () => false,
+): Promise<number> {
   const { db } = deps
   // A batch that is due goes whole, also when it takes several rounds.
   const due = await db.read(async (tx, now) => dueIn(await listWaiting(tx), now, rule))
@@ -43,7 +53,7 @@ async function roundsUnder(deps: Needs, fence: Fence, rule: BatchRule): Promise<
   for (let more = true; more; ) {
     const round = await db.write((tx, now) => sequenceRound(tx, now, deps, fence, due))
     placed += round.placed
-    more = round.more
+    more = round.more && !isStopped()
   }
   return placed
 }
@@ -62,7 +72,7 @@ export function startSequencer(deps: Needs & Pick<Deps, "config" | "log">): () =
   let wake = () => {}
   const loop = async () => {
     while (!stopped) {
-      const placed = await sequenceDue(deps, rule).catch(failed)
+      const placed = await sequenceDue(deps, rule, () => stopped).catch(failed)
       if (placed) log.debug({ placed }, "entries put into the log")
       if (!stopped) await pause(placed === 0)
     }
