@@ -34,6 +34,8 @@ import { TellHowStrongAProofIs1766100000240 } from "./1766100000240-tell-how-str
 import { NameTheVerifierOfEachProof1766100000241 } from "./1766100000241-name-the-verifier-of-each-proof.ts"
 import { LetAnAccountBeWithoutAnAddress1766100000242 } from "./1766100000242-let-an-account-be-without-an-address.ts"
 import { CreateIdentityClaims1766100000243 } from "./1766100000243-create-identity-claims.ts"
+import { CreateRegisterExtracts1766100000244 } from "./1766100000244-create-register-extracts.ts"
+import { RememberWhoWasReminded1766100000245 } from "./1766100000245-remember-who-was-reminded.ts"
 import { CreateEndorsementPauses1766100000260 } from "./1766100000260-create-endorsement-pauses.ts"
 import { CreateSourceTallies1766100000261 } from "./1766100000261-create-source-tallies.ts"
 import { CreateInvalidations1766100000262 } from "./1766100000262-create-invalidations.ts"
@@ -89,6 +91,8 @@ export const migrations = [
   NameTheVerifierOfEachProof1766100000241,
   LetAnAccountBeWithoutAnAddress1766100000242,
   CreateIdentityClaims1766100000243,
+  CreateRegisterExtracts1766100000244,
+  RememberWhoWasReminded1766100000245,
   CreateEndorsementPauses1766100000260,
   CreateSourceTallies1766100000261,
   CreateInvalidations1766100000262,

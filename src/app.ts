@@ -19,6 +19,7 @@ import { withdrawOpen } from "./endorsements/leaving.ts"
 import { limitEndorsing } from "./endorsements/limits.ts"
 import { endorsementRoutes } from "./endorsements/routes.ts"
 import { NotFound } from "./errors.ts"
+import { extractRoutes } from "./extracts/routes.ts"
 import { filesQueue } from "./files/queue.ts"
 import { fileRoutes } from "./files/routes.ts"
 import { helpRoutes } from "./help/routes.ts"
@@ -72,6 +73,7 @@ const deskQueues = [announcementQueue, filesQueue, claimsQueue, selectionQueue, 
 export const slices: Record<string, (site: Site) => Router> = {
   users: userRoutes,
   messages: messageRoutes,
+  extracts: extractRoutes,
   verifications: verificationRoutes(withdrawOpen),
   campaigns: campaignRoutes,
   reviews: reviewRoutes,

@@ -9,6 +9,8 @@ import { councilTable, membershipTable, officeTable, seatTable, termTable } from
 import { documentTable, documentTotalTable } from "./documents/store.ts"
 import { pseudonymSecretTable } from "./endorsements/pseudonym-store.ts"
 import { endorsementActTable } from "./endorsements/store.ts"
+import { registerEntryTable, registerProblemTable } from "./extracts/entry-store.ts"
+import { registerExtractTable } from "./extracts/store.ts"
 import { heartbeatTable } from "./heartbeats/store.ts"
 import { invalidationCountTable, invalidationTable } from "./invalidations/store.ts"
 import { journalTable } from "./journal/store.ts"
@@ -68,6 +70,9 @@ const tables = [
   identityClaimTable,
   storedFileTable,
   fileChunkTable,
+  registerExtractTable,
+  registerEntryTable,
+  registerProblemTable,
   campaignTable,
   reviewTable,
   stageRowTable,

@@ -141,6 +141,8 @@ const policy = {
   "verification.read": allowed(anywhere("secretary", "clerk")),
   "verification.record": allowed(ofCouncil("secretary", "clerk")),
   "verification.revoke": allowed(ofCouncil("secretary")),
+  "extract.list": allowed(anywhere("secretary", "administrator")),
+  "extract.upload": hidden(either(ofCouncil("secretary"), anywhere("administrator"))),
   "claim.list": allowed(anywhere("secretary")),
   "claim.decide": hidden(ofCouncil("secretary")),
   "candidate.read": allowed(anyone),

@@ -22,6 +22,7 @@ import { startSequencer } from "./sequencing/sequencer.ts"
 import { startWatching } from "./sources/watch.ts"
 import { argon2id } from "./users/password.ts"
 import { Vault } from "./vault.ts"
+import { startUpkeep } from "./verifications/upkeep.ts"
 import { limitingInMemory, limitingInRedis } from "./web/limiting.ts"
 
 const config = configOrExit()
@@ -64,6 +65,7 @@ const stopSequencer = startSequencer(deps)
 const stopTending = startTending(deps)
 const stopWatching = startWatching(deps)
 const stopInvalidations = startInvalidations(deps)
+const stopUpkeep = startUpkeep(deps)
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)
   process.once(signal, () => {
@@ -77,6 +79,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
         stopTending(),
         stopWatching(),
         stopInvalidations(),
+        stopUpkeep(),
       ])
       await source.destroy()
       redis?.destroy()

@@ -30,6 +30,7 @@ const order = [
   "reviews",
   "requirements",
   "campaigns",
+  "extracts",
   "verifications",
   "nominations",
   "documents",
@@ -73,6 +74,8 @@ const parts: Record<string, { uses: string[]; knows?: string[]; packages?: strin
 /** The few files that need a package which their part does not give them. */
 const packagesOf: Record<string, string[]> = {
   "calendar/almaty-time.ts": ["temporal-polyfill"],
+  "extracts/lines.ts": ["csv-parse"],
+  "extracts/pages.ts": ["csv-stringify/sync"],
   "messages/sender.ts": ["nodemailer"],
   "sequencing/entry.ts": ["canonicalize"],
   "profiles/portrait.ts": ["sharp", "file-type"],

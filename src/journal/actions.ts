@@ -25,6 +25,8 @@ export const journalActions = {
   "verification.identity": "public",
   "verification.residence": "public",
   "verification.revoke": "public",
+  "extract.accept": "public",
+  "extract.confirm": "public",
   "verification.contest": "public",
   "verification.decide": "public",
   "endorsement.record": "public",

@@ -55,6 +55,12 @@ export function chainOf<T extends Pick<TerritoryOn, "id" | "parentId">>(territor
   return territory.parentId === null ? [territory] : [territory, ...chainOf(territories, territory.parentId)]
 }
 
+/** Where people can live within this territory: itself, or the districts and cities of a region. */
+export const within = (territories: TerritoryOn[], territoryId: number): TerritoryOn[] =>
+  territories.filter(
+    place => place.level !== "region" && chainOf(territories, place.id).some(({ id }) => id === territoryId),
+  )
+
 /**
  * The register tells territories as they stood from this day on: the three-year terms that ran in January 2022 began no
  * earlier. What was before, it does not know.

@@ -1,8 +1,10 @@
 import type { Tx } from "../db/database.ts"
 import type { PersonName } from "../persons/person.ts"
+import { getPerson } from "../persons/store.ts"
 import { changeUser } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import { addProof, type Proof, tellOwner } from "./proof.ts"
+import { confirmByRegister } from "./register.ts"
 import { bindAccount, listFormerAccounts, listVerifications, revokeVerification } from "./store.ts"
 import { newest } from "./verification.ts"
 import type { Verifier } from "./verifier.ts"
@@ -26,6 +28,7 @@ export async function bindIdentity(
   await bindAccount(tx, proof.user.id, proof.personId, names)
   await addProof(tx, now, verifier, proof)
   for (const userId of await listFormerAccounts(tx, proof.personId, proof.user.id)) await leave(tx, now, userId)
+  await confirmByRegister(tx, now, proof.user, (await getPerson(tx, proof.personId)).iinHash)
 }
 
 /** Takes the identity away from the account that has it, so that it is free for another. */

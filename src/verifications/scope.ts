@@ -3,17 +3,10 @@ import type { CouncilOn } from "../councils/council.ts"
 import { listCouncils } from "../councils/store.ts"
 import type { Tx } from "../db/database.ts"
 import { type Actor, can } from "../policy.ts"
-import { chainOf, type TerritoryOn } from "../territories/territory.ts"
 
 /** The councils that an official may verify for. */
 export const councilsOf = async (tx: Tx, actor: Actor, on: string): Promise<CouncilOn[]> =>
   (await listCouncils(tx, on)).filter(council => can(actor, "verification.record", { councilId: council.id }))
-
-/** Where people can live within this territory: itself, or the districts and cities of a region. */
-export const within = (territories: TerritoryOn[], territoryId: number): TerritoryOn[] =>
-  territories.filter(
-    place => place.level !== "region" && chainOf(territories, place.id).some(({ id }) => id === territoryId),
-  )
 
 /** In which role somebody acts who may be both. */
 export const roleIn = (actor: Actor, councilId: number): "secretary" | "clerk" =>

@@ -1,4 +1,4 @@
-import { EntitySchema, IsNull, Not } from "typeorm"
+import { Between, EntitySchema, In, IsNull, MoreThan, Not } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
 import { Conflict, NotFound } from "../errors.ts"
@@ -29,10 +29,12 @@ export const verificationTable = new EntitySchema<Verification>({
     revokedAt: { name: "revoked_at", type: "datetime", precision: 3, nullable: true },
     revokedByUserId: { name: "revoked_by_user_id", type: "integer", nullable: true },
     revokeReason: { name: "revoke_reason", type: "varchar", length: 30, nullable: true },
+    remindedAt: { name: "reminded_at", type: "datetime", precision: 3, nullable: true },
   },
   indices: [
     { name: "one_verification_per_number", columns: ["userId", "kind", "number"], unique: true },
     { name: "verifications_by_council", columns: ["councilId"] },
+    { name: "verifications_to_remind", columns: ["remindedAt", "expiresAt"] },
   ],
   foreignKeys: [
     belongsTo("User", "userId"),
@@ -47,9 +49,12 @@ export const verificationTable = new EntitySchema<Verification>({
 export const listVerifications = (tx: Tx, userId: number): Promise<Verification[]> =>
   tx.find(verificationTable, { where: { userId }, order: { id: "DESC" } })
 
+export const listVerificationsOf = (tx: Tx, userIds: number[]): Promise<Verification[]> =>
+  tx.find(verificationTable, { where: { userId: In([0, ...userIds]) } })
+
 /** Adds the check with the number that its form was made for. */
-export async function addVerification(tx: Tx, row: Omit<Verification, "id">): Promise<void> {
-  await tx.insert(verificationTable, row)
+export async function addVerification(tx: Tx, row: Omit<Verification, "id" | "remindedAt">): Promise<void> {
+  await tx.insert(verificationTable, { ...row, remindedAt: null })
 }
 
 export async function revokeVerification(
@@ -99,4 +104,37 @@ export async function numberPerson(
 /** Binds the account to the person, with the names of the document. One account per person: a unique key holds it. */
 export async function bindAccount(tx: Tx, userId: number, personId: number, names: PersonName): Promise<void> {
   await changeUser(tx, userId, { personId, ...nameColumns(names) })
+}
+
+/** The next accounts, in order, of people whose number is known. */
+export async function listIdentified(
+  tx: Tx,
+  afterUserId: number,
+  most: number,
+): Promise<{ user: User; iinHash: string }[]> {
+  const users = await tx.find(userTable, {
+    where: { id: MoreThan(afterUserId), personId: Not(IsNull()), suspendedAt: IsNull() },
+    order: { id: "ASC" },
+    take: most,
+  })
+  const persons = await tx.findBy(personTable, { id: In([0, ...users.map(({ personId }) => personId!)]) })
+  return users.map(user => ({ user, iinHash: persons.find(({ id }) => id === user.personId)?.iinHash ?? "" }))
+}
+
+/** The proofs in force that end in that time and whose owners were not reminded of it. */
+export const listEnding = (tx: Tx, from: Date, to: Date, most: number): Promise<Verification[]> =>
+  tx
+    .createQueryBuilder(verificationTable, "v")
+    .where({ remindedAt: IsNull(), expiresAt: Between(from, to), revokedAt: IsNull() })
+    .andWhere(
+      "not exists (select 1 from verifications later where later.user_id = v.userId and later.kind = v.kind and later.number > v.number)",
+    )
+    .orderBy("v.id")
+    .limit(most)
+    .getMany()
+
+/** True for one of those who remind at the same moment. */
+export async function markReminded(tx: Tx, id: number, remindedAt: Date): Promise<boolean> {
+  const { affected } = await tx.update(verificationTable, { id, remindedAt: IsNull() }, { remindedAt })
+  return affected === 1
 }

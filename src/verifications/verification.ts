@@ -27,6 +27,8 @@ export interface Verification {
   revokedAt: Date | null
   revokedByUserId: number | null
   revokeReason: RevokeReason | null
+  /** that it ends soon */
+  remindedAt: Date | null
 }
 
 /** What an official may give as a reason. */

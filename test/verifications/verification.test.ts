@@ -21,6 +21,7 @@ const row = (given: Partial<Verification>): Verification => ({
   revokedAt: null,
   revokedByUserId: null,
   revokeReason: null,
+  remindedAt: null,
   ...given,
 })
 
