@@ -53,6 +53,8 @@ import { CreateRequiredDocuments1766100000301 } from "./1766100000301-create-req
 import { CreateDocuments1766100000302 } from "./1766100000302-create-documents.ts"
 import { AddRequiredDocuments1766100000310 } from "./1766100000310-add-required-documents.ts"
 import { TellWhatMessagesAreAbout1766100000420 } from "./1766100000420-tell-what-messages-are-about.ts"
+import { CreateDestructionRequests1766100000421 } from "./1766100000421-create-destruction-requests.ts"
+import { AddRetentionRules1766100000422 } from "./1766100000422-add-retention-rules.ts"
 
 export const migrations = [
   CreateSettings1766100000001,
@@ -110,4 +112,6 @@ export const migrations = [
   CreateDocuments1766100000302,
   AddRequiredDocuments1766100000310,
   TellWhatMessagesAreAbout1766100000420,
+  CreateDestructionRequests1766100000421,
+  AddRetentionRules1766100000422,
 ]

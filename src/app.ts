@@ -39,6 +39,8 @@ import { publicRegisterRoutes } from "./public-register/routes.ts"
 import { selectionQueue } from "./publications/queue.ts"
 import { publicationRoutes } from "./publications/routes.ts"
 import { requirementRoutes } from "./requirements/routes.ts"
+import { destructionQueue } from "./retention/queue.ts"
+import { retentionRoutes } from "./retention/routes.ts"
 import { deskRoutes } from "./reviews/desk-routes.ts"
 import { announcementQueue } from "./reviews/queue.ts"
 import { reviewRoutes } from "./reviews/routes.ts"
@@ -67,7 +69,7 @@ import { viewEngine } from "./web/view-engine.ts"
 import { workingGroupRoutes } from "./working-groups/routes.ts"
 
 /** What waits on the secretary's desk, in this order. */
-const deskQueues = [announcementQueue, filesQueue, claimsQueue, selectionQueue, deliveriesQueue]
+const deskQueues = [announcementQueue, filesQueue, claimsQueue, selectionQueue, deliveriesQueue, destructionQueue]
 
 /** Every page belongs to one of these; each router names whole addresses, which stand behind the language: `/kk/sign-in`. */
 export const slices: Record<string, (site: Site) => Router> = {
@@ -96,6 +98,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   votes: voteRoutes,
   approvals: approvalRoutes,
   publications: publicationRoutes,
+  retention: retentionRoutes,
   rules: ruleRoutes,
   holidays: holidayRoutes,
   profiles: profileRoutes,

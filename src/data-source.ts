@@ -25,6 +25,7 @@ import { personTable } from "./persons/store.ts"
 import { photoTable, profileVersionTable } from "./profiles/store.ts"
 import { outcomeTable } from "./publications/store.ts"
 import { requirementTable } from "./requirements/store.ts"
+import { destructionRequestTable } from "./retention/store.ts"
 import { pauseNoticeTable } from "./reviews/pause-notice-store.ts"
 import { stagePauseTable } from "./reviews/pause-store.ts"
 import { reviewTable, stageExtensionTable, stageRowTable } from "./reviews/store.ts"
@@ -101,6 +102,7 @@ const tables = [
   compositionDraftTable,
   compositionMemberTable,
   outcomeTable,
+  destructionRequestTable,
   voteTable,
   ballotTable,
   photoTable,

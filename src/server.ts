@@ -16,6 +16,7 @@ import { createLog } from "./log.ts"
 import { startSender } from "./messages/sender.ts"
 import { takePrepared } from "./prepared-demo.ts"
 import { openRedis } from "./redis.ts"
+import { startDestroying } from "./retention/due.ts"
 import { letDueHappen, startDue } from "./reviews/due.ts"
 import { seedDemonstration } from "./seed-demo.ts"
 import { startSequencer } from "./sequencing/sequencer.ts"
@@ -60,6 +61,7 @@ const server = createApp(deps).listen(config.port, host, error => {
 // On a slow link a file of 10 MB is half an hour on its way; web/multipart.ts ends requests that fall silent.
 server.requestTimeout = 30 * 60_000
 const stopDue = startDue(deps)
+const stopDestroying = startDestroying(deps)
 const sender = startSender(deps)
 const stopSequencer = startSequencer(deps)
 const stopTending = startTending(deps)
@@ -74,6 +76,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
       await Promise.all([
         stopBeating(),
         stopDue(),
+        stopDestroying(),
         sender.stop(),
         stopSequencer(),
         stopTending(),

@@ -50,6 +50,7 @@ const order = [
   "votes",
   "approvals",
   "publications",
+  "retention",
   "profiles",
   "public-register",
   "public-journal",

@@ -7,10 +7,10 @@ export const statementsShown = 10
 
 /**
  * The name is shown once the secretary has seen the documents, since only that proves that it was this very person who
- * consented; whoever withdrew is a number again.
+ * consented; whoever withdrew is a number again, and so is everyone whose data were destroyed.
  */
-export const isNamed = ({ status }: Pick<Nomination, "status">): boolean =>
-  status === "admitted" || status === "refused"
+export const isNamed = ({ status, destroyedAt }: Pick<Nomination, "status" | "destroyedAt">): boolean =>
+  (status === "admitted" || status === "refused") && destroyedAt === null
 export const shownName = (nomination: Nomination): string | undefined =>
   isNamed(nomination) ? fullName(nomination) : undefined
 

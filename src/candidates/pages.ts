@@ -66,6 +66,7 @@ export function candidatePage(lang: Lang, view: CandidateView) {
     ],
     slug: review.slug,
     ...statusOf(nomination),
+    destroyedAt: nomination.destroyedAt,
     textKey: `candidates.text.${status}`,
     facts: [
       { key: "candidates.fact.number", value: String(number) },

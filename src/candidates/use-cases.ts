@@ -72,7 +72,7 @@ export const viewCandidate = (db: Database, actor: Actor, slug: string, publicId
     const { id, status } = nomination
     if (status === "refused") return { ...scope, nomination, reasons: await listReasons(tx, id) }
     if (status !== "admitted") return { ...scope, nomination, reasons: [] }
-    const proposals = await listPublicProposals(tx, id)
+    const proposals = nomination.destroyedAt ? [] : await listPublicProposals(tx, id)
     const admitted = {
       documents: await documentsShownTo(tx, actor, nomination),
       proposals,

@@ -6,6 +6,7 @@ import { passTime } from "../heartbeats/beating.ts"
 import type { Message } from "../messages/message.ts"
 import { post, sendDue } from "../messages/sender.ts"
 import { getMessage, listMessages } from "../messages/store.ts"
+import { destroyDue } from "../retention/due.ts"
 import { letDueHappen } from "../reviews/due.ts"
 import { nextDeadlineOfAll } from "../reviews/stage-store.ts"
 import { sequenceNow } from "../sequencing/sequencer.ts"
@@ -46,6 +47,7 @@ export async function moveClock(deps: Deps, step: Step): Promise<void> {
     if (step !== "outage") await passTime(tx, clock.now())
   })
   await letDueHappen(db)
+  await destroyDue(db)
   await sequenceNow(deps)
   await sendDue(deps, post(deps))
 }

@@ -129,6 +129,8 @@ export function filePage(lang: Lang, view: FileView, form: Record<string, unknow
     age: { ...age, tooYoung: isTooYoung(age) },
     canWork,
     canInvite: view.mayInvite,
+    destroyedAt: nomination.destroyedAt,
+    mayDestroy: view.mayDestroy,
     unreachable: mayCheck && decision && !email,
     criteria: criteriaLines(view, form, errors),
     findings: findings.map(value => ({ value, key: `files.finding.${value}` })),

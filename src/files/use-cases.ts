@@ -60,6 +60,7 @@ export interface FileView extends ReviewWithScope {
   /** of whoever may work on the file; nobody else sees the number or how to reach the nominee */
   maskedIin: string | undefined
   mayCheck: boolean
+  mayDestroy: boolean
   /** whether the secretary should ask for consent in person */
   mayInvite: boolean
 }
@@ -95,8 +96,9 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
         ]),
       ),
       age: await ageAtTerm(tx, now, scope, nomination),
-      maskedIin: mayCheck ? maskIin(vault.open({ keyId, sealed })) : undefined,
+      maskedIin: mayCheck && !nomination.destroyedAt ? maskIin(vault.open({ keyId, sealed })) : undefined,
       mayCheck,
+      mayDestroy: can(actor, "destruction.decide", { councilId }) && !nomination.destroyedAt,
       mayInvite:
         mayCheck &&
         nomination.status === "proposed" &&

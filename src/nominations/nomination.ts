@@ -92,7 +92,11 @@ export interface Nomination {
   respondedAt: Date | null
   decidedAt: Date | null
   withdrawnAt: Date | null
+  /** when the personal data in this row and around it were destroyed */
+  destroyedAt: Date | null
 }
+
+export type NewNomination = Omit<Nomination, "id" | "destroyedAt"> & Partial<Pick<Nomination, "destroyedAt">>
 
 /** What a proposer wrote of the nominee: another's words would tell that somebody had proposed the same person. */
 export interface NomineeFacts {

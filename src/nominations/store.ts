@@ -2,7 +2,7 @@ import { EntitySchema, In, IsNull, Not } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
 import { Conflict, NotFound } from "../errors.ts"
-import { canBecome, type Nomination, type Status } from "./nomination.ts"
+import { canBecome, type NewNomination, type Nomination, type Status } from "./nomination.ts"
 
 export const nominationTable = new EntitySchema<Nomination>({
   name: "Nomination",
@@ -39,6 +39,7 @@ export const nominationTable = new EntitySchema<Nomination>({
     respondedAt: { name: "responded_at", type: "datetime", precision: 3, nullable: true },
     decidedAt: { name: "decided_at", type: "datetime", precision: 3, nullable: true },
     withdrawnAt: { name: "withdrawn_at", type: "datetime", precision: 3, nullable: true },
+    destroyedAt: { name: "destroyed_at", type: "datetime", precision: 3, nullable: true },
   },
   indices: [
     { name: "one_nomination_per_public_id", columns: ["publicId"], unique: true },
@@ -64,7 +65,7 @@ export async function getNomination(tx: Tx, publicId: string): Promise<Nominatio
 export const findNominationByIin = (tx: Tx, reviewId: number, iinHash: string): Promise<Nomination | null> =>
   tx.findOneBy(nominationTable, { reviewId, iinHash })
 
-export const addNomination = (tx: Tx, nomination: Omit<Nomination, "id">): Promise<Nomination> =>
+export const addNomination = (tx: Tx, nomination: NewNomination): Promise<Nomination> =>
   tx.save(nominationTable, { ...nomination } as Nomination)
 
 /** Moves the nomination and changes what goes with it; Conflict when somebody else moved it first. */
@@ -104,7 +105,7 @@ export async function pageOfCandidates(
   reviewId: number,
   { page, size }: { page: number; size: number },
 ): Promise<[Nomination[], number]> {
-  const shown = "n.status in ('admitted', 'refused')"
+  const shown = "n.status in ('admitted', 'refused') and n.destroyedAt is null"
   const query = tx.createQueryBuilder(nominationTable, "n").where({ reviewId, number: Not(IsNull()) })
   const total = await query.getCount()
   const rows = await query

@@ -15,6 +15,8 @@ export const ruleCodes = [
   "formation_months_before",
   "meeting_quorum",
   "appeal_months",
+  "retention_months",
+  "data_request_working_days",
   "source_block_max",
   "source_domain_max",
   "source_operator_max",
