@@ -5,6 +5,7 @@ import { applyMigrations, type Source } from "./db/migrate.ts"
 import { demoPassword } from "./demo/accounts.ts"
 import { seedCampaign } from "./demo/campaign.ts"
 import { cast } from "./demo/cast.ts"
+import { addMishaps } from "./demo/mishaps.ts"
 import { seatCouncils } from "./demo/sitting-councils.ts"
 import { hireStaff } from "./demo/staff.ts"
 import { beginning } from "./demo/timeline.ts"
@@ -42,5 +43,8 @@ export async function seedDemonstration(
   })
   await seedSelections({ db, vault, people, clock })
   if (lite) await source.query("pragma synchronous = full")
-  await db.write(tx => putSetting(tx, state, "done"))
+  await db.write(async (tx, now) => {
+    await addMishaps(tx, now)
+    await putSetting(tx, state, "done")
+  })
 }

@@ -2,7 +2,7 @@ import { MovableClock } from "../clock.ts"
 import type { Database } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
 import { NotFound } from "../errors.ts"
-import { passTime } from "../heartbeats/beating.ts"
+import { passTime, sleepUntil } from "../heartbeats/beating.ts"
 import type { Message } from "../messages/message.ts"
 import { post, sendDue } from "../messages/sender.ts"
 import { getMessage, listMessages } from "../messages/store.ts"
@@ -28,7 +28,7 @@ export const resumeClock = (db: Database): Promise<void> =>
     else clock.moveTo(new Date(Date.now() + saved))
     await saveClockOffset(tx, clock.offset)
     // Who runs this on a laptop is not in arrears with the public: only outages asked for on the panel count.
-    await passTime(tx, clock.now())
+    await sleepUntil(tx, clock.now())
   })
 
 export const viewPanel = (db: Database): Promise<{ now: Date; deadline: Date | null }> =>
@@ -44,7 +44,7 @@ export async function moveClock(deps: Deps, step: Step): Promise<void> {
   await db.write(async (tx, now) => {
     clock.moveTo(momentAfter(now, step, await nextDeadlineOfAll(tx, now)))
     await saveClockOffset(tx, clock.offset)
-    if (step !== "outage") await passTime(tx, clock.now())
+    if (step !== "outage") await passTime(tx, now, clock.now())
   })
   await letDueHappen(db)
   await destroyDue(db)

@@ -42,7 +42,12 @@ export function startBeating({ db, log }: Pick<Deps, "db" | "log">): () => Promi
 }
 
 /** For the demonstration, whose clock jumps and which sleeps with its machine: that time is no downtime. */
-export async function passTime(tx: Tx, until: Date): Promise<void> {
+export async function passTime(tx: Tx, fromAt: Date, untilAt: Date): Promise<void> {
+  if (fromAt < untilAt) await addSpan(tx, "demonstration", { fromAt, untilAt })
+}
+
+/** The same from the last sign of life on, if there ever was one. */
+export async function sleepUntil(tx: Tx, until: Date): Promise<void> {
   const heard = await firstAndLast(tx)
-  if (heard && heard.untilAt < until) await addSpan(tx, "demonstration", { fromAt: heard.untilAt, untilAt: until })
+  if (heard) await passTime(tx, heard.untilAt, until)
 }

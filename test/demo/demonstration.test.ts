@@ -7,6 +7,7 @@ import { demoAccounts, demoPassword } from "../../src/demo/accounts.ts"
 import { momentAfter } from "../../src/demo/timeline.ts"
 import { resumeClock, viewPanel } from "../../src/demo/use-cases.ts"
 import { NotFound } from "../../src/errors.ts"
+import { beat } from "../../src/heartbeats/beating.ts"
 import { personTable } from "../../src/persons/store.ts"
 import { reviewTable, stageRowTable } from "../../src/reviews/store.ts"
 import { openStages } from "../../src/reviews/timetable.ts"
@@ -44,6 +45,19 @@ describe("the demonstration's clock", () => {
     const stages = await app.db.read(tx => tx.findBy(stageRowTable, { reviewId: id, stage: "nominations" }))
     expect(app.clock.now().getTime() - stages[0]!.closesAt.getTime()).to.be.within(0, 5000)
     expect(stages[0]!.closedAt).to.deep.equal(stages[0]!.closesAt)
+  })
+
+  it("lets time pass without downtime, but for an outage that is asked for", async () => {
+    const closes = new Date(app.clock.now().getTime() + 6 * hour)
+    await saveReview(app.db, { stages: { nominations: [-1, closes] } })
+    await beat(app.db, { node: "a" })
+    const deadline = async () => (await app.db.read(tx => tx.find(stageRowTable)))[0]!.closesAt.getTime()
+    await app.post("/en/demo/clock", { step: "hour" })
+    await app.post("/en/demo/clock", { step: "outage" })
+    await app.post("/en/demo/clock", { step: "deadline" })
+    expect(await deadline()).to.equal(closes.getTime() + 2 * hour)
+    await app.post("/en/demo/clock", { step: "deadline" })
+    expect(await deadline()).to.equal(closes.getTime() + 2 * hour)
   })
 
   it("stays where it is when no deadline is ahead", () => {
