@@ -38,6 +38,7 @@ import { publicJournalRoutes } from "./public-journal/routes.ts"
 import { publicRegisterRoutes } from "./public-register/routes.ts"
 import { selectionQueue } from "./publications/queue.ts"
 import { publicationRoutes } from "./publications/routes.ts"
+import { isCheckPlace, receiptRoutes } from "./receipts/routes.ts"
 import { requirementRoutes } from "./requirements/routes.ts"
 import { destructionQueue } from "./retention/queue.ts"
 import { retentionRoutes } from "./retention/routes.ts"
@@ -91,6 +92,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   sources: sourceRoutes,
   invalidations: invalidationRoutes,
   integrity: integrityRoutes,
+  receipts: receiptRoutes,
   candidates: candidateRoutes,
   workingGroups: workingGroupRoutes,
   scores: scoreRoutes,
@@ -153,7 +155,7 @@ export function createApp(deps: Deps): Express {
   })
   app.use(language, sameOrigin, anybody)
   app.use(unless(isPassingBy(config), sessions(config, sessionRows(db)), identify), privately)
-  app.use(multipart, express.urlencoded({ extended: false, limit: "200kb", parameterLimit: 2500 }))
+  app.use(multipart(isCheckPlace), express.urlencoded({ extended: false, limit: "200kb", parameterLimit: 2500 }))
   app.use(locals(config, db.clock), workAreas, csrf)
   app.get("/", frontDoor)
   const site = { ...deps, passport, endorsing }

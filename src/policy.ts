@@ -152,6 +152,7 @@ const policy = {
   "endorsement.read": allowed(anyone),
   "endorsement.readOwn": allowed(signedIn),
   "endorsement.record": allowed(signedIn),
+  "receipt.check": allowed(anyone),
   "pause.review": allowed(either(ofCouncil("secretary"), anywhere("administrator"))),
   "pause.everywhere": allowed(anywhere("administrator")),
   "source.read": hidden(either(ofCouncil("secretary"), anywhere("auditor", "administrator"))),

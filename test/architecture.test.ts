@@ -43,6 +43,7 @@ const order = [
   "sources",
   "invalidations",
   "integrity",
+  "receipts",
   "candidates",
   "working-groups",
   "scores",

@@ -5,9 +5,12 @@ const sections = {
   help: ["council", "nominate", "consent", "check", "endorse", "identity", "decision", "complaint", "paper"],
   privacy: ["who", "what", "public", "never", "iin", "journal", "cookies", "rights"],
   accessibility: ["works", "aim", "languages", "problem"],
+  threats: ["proved", "receipt", "people", "same", "shown", "waiting", "two", "key"],
 }
 export type HelpPage = keyof typeof sections
 export const helpPages = Object.keys(sections) as HelpPage[]
+/** Beside what it is about. */
+export const placeOf = (page: HelpPage): string => (page === "threats" ? "/journal/threat-model" : `/${page}`)
 
 export const helpPage = (lang: Lang, page: HelpPage) => ({
   title: t(lang, `help.${page}.title`),
@@ -18,7 +21,20 @@ export const helpPage = (lang: Lang, page: HelpPage) => ({
     title: t(lang, `help.${page}.${id}.title`),
     paragraphs: t(lang, `help.${page}.${id}.text`).split("\n"),
   })),
-  links: page === "help" ? ["/rules", "/calendar", "/privacy", "/accessibility"].map(place => linkTo(lang, place)) : [],
+  links: (links[page] ?? []).map(([place, key]) => ({ href: `/${lang}${place}`, key })),
 })
 
-const linkTo = (lang: Lang, place: string) => ({ href: `/${lang}${place}`, key: `help.link.${place.slice(1)}` })
+const links: Partial<Record<HelpPage, [place: string, key: string][]>> = {
+  help: [
+    ["/rules", "help.link.rules"],
+    ["/calendar", "help.link.calendar"],
+    ["/journal/threat-model", "help.link.threat-model"],
+    ["/privacy", "help.link.privacy"],
+    ["/accessibility", "help.link.accessibility"],
+  ],
+  threats: [
+    ["/receipts/check", "receipts.check.title"],
+    ["/journal/checkpoint", "journal.checkpoint.title"],
+    ["/integrity", "integrity.title"],
+  ],
+}

@@ -21,60 +21,62 @@ export interface Upload {
 }
 
 /**
- * Reads the fields of forms that carry a file, of signed-in people only. It hands on where the file begins, so that the
+ * Reads the fields of forms that carry a file, of signed-in people only but for the places where `mayGuest`. It hands on where the file begins, so that the
  * CSRF token is checked, and the use case asks the policy, before a byte of it is taken: the token must stand before the
  * file, and what comes after the file is not read.
  */
-export const multipart: RequestHandler = (req, res, next) => {
-  if (!req.is("multipart/form-data")) return next()
-  if (!req.user) throw new Forbidden()
-  const body: Record<string, string | string[]> = Object.create(null)
-  req.body = body
-  const parser = parserOf(req)
-  const whole = new Promise<void>((done, fail) => parser.once("close", done).once("error", fail))
-  whole.catch(() => undefined)
-  let handedOn = false
-  const handOn = (error?: unknown) => {
-    if (handedOn) return
-    handedOn = true
-    next(error)
-  }
-  const breakOff = (error: Error = new BadRequest()) => {
-    req.unpipe(parser)
-    parser.destroy(error)
-  }
+export const multipart =
+  (mayGuest: (path: string) => boolean): RequestHandler =>
+  (req, res, next) => {
+    if (!req.is("multipart/form-data")) return next()
+    if (!req.user && !mayGuest(req.path)) throw new Forbidden()
+    const body: Record<string, string | string[]> = Object.create(null)
+    req.body = body
+    const parser = parserOf(req)
+    const whole = new Promise<void>((done, fail) => parser.once("close", done).once("error", fail))
+    whole.catch(() => undefined)
+    let handedOn = false
+    const handOn = (error?: unknown) => {
+      if (handedOn) return
+      handedOn = true
+      next(error)
+    }
+    const breakOff = (error: Error = new BadRequest()) => {
+      req.unpipe(parser)
+      parser.destroy(error)
+    }
 
-  parser.on("field", (name, value, { nameTruncated, valueTruncated }) => {
-    if (nameTruncated || valueTruncated) return breakOff(new TooLarge())
-    if (!handedOn) body[name] = name in body ? [body[name]!, value].flat() : value
-  })
-  parser.on("file", (field, file: Readable, { filename }) => {
-    // No file was chosen, or one more than the form has.
-    if (!filename || req.upload) return file.resume()
-    file.on("error", () => undefined)
-    req.upload = uploadOf(field, asTyped(filename), file, whole)
-    handOn()
-  })
-  for (const limit of ["fieldsLimit", "partsLimit"] as const) parser.on(limit, () => breakOff())
-  parser.on("error", error =>
-    handOn(error instanceof BadRequest || error instanceof TooLarge ? error : new BadRequest()),
-  )
-  parser.on("close", () => handOn())
+    parser.on("field", (name, value, { nameTruncated, valueTruncated }) => {
+      if (nameTruncated || valueTruncated) return breakOff(new TooLarge())
+      if (!handedOn) body[name] = name in body ? [body[name]!, value].flat() : value
+    })
+    parser.on("file", (field, file: Readable, { filename }) => {
+      // No file was chosen, or one more than the form has.
+      if (!filename || req.upload) return file.resume()
+      file.on("error", () => undefined)
+      req.upload = uploadOf(field, asTyped(filename), file, whole)
+      handOn()
+    })
+    for (const limit of ["fieldsLimit", "partsLimit"] as const) parser.on(limit, () => breakOff())
+    parser.on("error", error =>
+      handOn(error instanceof BadRequest || error instanceof TooLarge ? error : new BadRequest()),
+    )
+    parser.on("close", () => handOn())
 
-  let taken = 0
-  req.on("data", (piece: Buffer) => {
-    taken += piece.length
-    if (taken > mostDropped) req.destroy()
-  })
-  req.setTimeout(longestSilence, () => req.destroy())
-  req.once("close", () => {
-    if (!req.complete) breakOff()
-  })
-  void whole.catch(() => req.resume()).then(() => req.setTimeout(0))
-  // An answer that never wanted the file.
-  res.once("close", () => void req.upload?.drop())
-  req.pipe(parser)
-}
+    let taken = 0
+    req.on("data", (piece: Buffer) => {
+      taken += piece.length
+      if (taken > mostDropped) req.destroy()
+    })
+    req.setTimeout(longestSilence, () => req.destroy())
+    req.once("close", () => {
+      if (!req.complete) breakOff()
+    })
+    void whole.catch(() => req.resume()).then(() => req.setTimeout(0))
+    // An answer that never wanted the file.
+    res.once("close", () => void req.upload?.drop())
+    req.pipe(parser)
+  }
 
 function parserOf(req: Request): busboy.Busboy {
   try {

@@ -5,4 +5,5 @@ export const rows: PermissionRow[] = [
   { route: "GET /help", as: { others: 200 } },
   { route: "GET /privacy", as: { others: 200 } },
   { route: "GET /accessibility", as: { others: 200 } },
+  { route: "GET /journal/threat-model", as: { others: 200 } },
 ]
