@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from "node:http"
+import { Socket } from "node:net"
 import path from "node:path"
 import compression from "compression"
 import express, { type Express, type Request, type RequestHandler, Router } from "express"
@@ -134,15 +136,13 @@ export function createApp(deps: Deps): Express {
   if (config.mode === "demonstration") app.locals.demonstration = { accounts: demoAccounts, password: demoPassword }
   app.set("trust proxy", config.trustProxy).set("query parser", "simple").disable("x-powered-by")
 
-  app.use(requestLog(log))
-  app.use(
-    helmet({
-      contentSecurityPolicy: { useDefaults: false, directives: policyOf(config.mode) },
-      strictTransportSecurity: config.mode === "production",
-    }),
-  )
+  const secured = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: policyOf(config.mode) },
+    strictTransportSecurity: config.mode === "production",
+  })
   const endorsing = limitEndorsing(deps.limiting, log.warn.bind(log))
-  app.use(leanEndorsing(deps, endorsing))
+  app.use(leanEndorsing(deps, endorsing, headersOf(secured)))
+  app.use(requestLog(log), secured)
   app.use(health(db))
   app.use(compression())
   app.use(logRoutes(deps), tallyRoutes(deps), integrityDataRoutes(deps))
@@ -178,6 +178,13 @@ const policyOf = (mode: string) => ({
   styleSrc: ["'self'"],
   ...(mode === "production" && { upgradeInsecureRequests: [] }),
 })
+
+/** What that middleware sets on every answer. */
+function headersOf(middleware: (req: IncomingMessage, res: ServerResponse, next: () => void) => void) {
+  const res = new ServerResponse(new IncomingMessage(new Socket()))
+  middleware(res.req, res, () => undefined)
+  return res.getHeaders() as Record<string, string>
+}
 
 /** One JSON line a request: no addresses of people, no queries, no bodies, no cookies; tokens in paths are cut off. */
 const requestLog = (log: Deps["log"]) =>

@@ -1,10 +1,10 @@
 import { parse } from "node:querystring"
-import type { Request, RequestHandler, Response } from "express"
+import type { Request, RequestHandler } from "express"
 import type { Deps } from "../deps.ts"
 import { addressBlock } from "../web/address-block.ts"
 import { carriesToken, isFromHere } from "../web/csrf.ts"
 import { sessionIdOf } from "../web/session.ts"
-import { takeLeanTurn } from "./lean-use-cases.ts"
+import { leanTurns } from "./lean-use-cases.ts"
 import { countOnce, type EndorsingLimits } from "./limits.ts"
 
 const address =
@@ -15,8 +15,14 @@ const longestBody = 2_000
  * Stands before sessions, Passport and the forms' parser, and answers what is plainly in order by itself. Everything else
  * goes on to the ordinary way, which looks at it anew and says the proper words.
  */
-export function leanEndorsing({ db, config }: Pick<Deps, "db" | "config">, limits: EndorsingLimits): RequestHandler {
+export function leanEndorsing(
+  { db, config, log }: Pick<Deps, "db" | "config" | "log">,
+  limits: EndorsingLimits,
+  headers: Record<string, string>,
+): RequestHandler {
+  const takeLeanTurn = leanTurns(db, err => log.error({ err }, "the lean way failed: the ordinary one goes on"))
   return async (req, res, next) => {
+    const began = performance.now()
     const match = req.method === "POST" ? address.exec(req.url) : null
     const sessionId = match && isFromHere(req) ? sessionIdOf(req, config) : undefined
     if (!match || !sessionId || !isSmallForm(req)) return next()
@@ -26,7 +32,7 @@ export function leanEndorsing({ db, config }: Pick<Deps, "db" | "config">, limit
     req.body = parse(body)
     const block = addressBlock(req.ip)
     await limits.block(block)
-    const done = await takeLeanTurn(db, {
+    const done = await takeLeanTurn({
       kind: match[4] ? "withdraw" : "record",
       slug: match[2]!,
       publicId: match[3]!,
@@ -36,12 +42,11 @@ export function leanEndorsing({ db, config }: Pick<Deps, "db" | "config">, limit
       count: userId => countOnce(req, () => limits.account(userId)),
     })
     if (!done) return next()
-    answer(res, `/${match[1]}#endorsements`)
+    const place = { Location: `/${match[1]}#endorsements`, "Cache-Control": "private, no-store", "Content-Length": "0" }
+    res.writeHead(303, { ...headers, ...place }).end()
+    const responseTime = Math.round(performance.now() - began)
+    log.info({ req: { method: req.method, path: req.url }, res: { status: 303 }, responseTime }, "request completed")
   }
-}
-
-function answer(res: Response, location: string): void {
-  res.writeHead(303, { Location: location, "Cache-Control": "private, no-store", "Content-Length": "0" }).end()
 }
 
 function isSmallForm(req: Request): boolean {

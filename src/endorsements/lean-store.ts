@@ -1,4 +1,4 @@
-// What the lean way reads and writes: one statement each.
+// What the lean way reads and writes: one statement each, for all who ask at the same moment.
 import { momentOf } from "../db/moment.ts"
 import type { Run } from "../db/statements.ts"
 import type { Nomination } from "../nominations/nomination.ts"
@@ -6,9 +6,11 @@ import type { ReviewStatus } from "../reviews/review.ts"
 import type { CheckKind } from "../verifications/verification.ts"
 import type { Candidate, EndorsementAct } from "./endorsement.ts"
 
+const wantedRows = (many: number) =>
+  Array.from({ length: many }, () => "select ? as n, ? as key_hash, ? as slug, ? as public_id").join(" union all ")
 /** Whose session it is, what they ask about, and all that decides it; one row a proof. */
-const read = `
-  select s.data, s.seen_at, s.expires_at,
+const read = (many: number) => `
+  select w.n, s.data, s.seen_at, s.expires_at,
     u.id as user_id, p.iin_hash,
     r.id as review_id, r.status as review_status, r.endorsement_limit,
     st.opens_at, st.closes_at,
@@ -20,10 +22,11 @@ const read = `
     a.turn, a.kind as act_kind, a.territory_id as act_territory_id, a.identity_level, a.residence_level,
     v.kind as proof_kind, v.number as proof_number, v.level, v.expires_at as proof_expires_at, v.revoked_at,
     t.id as territory_id, above.id as parent_id
-  from sessions s
+  from (${wantedRows(many)}) w
+  join sessions s on s.key_hash = w.key_hash
   join users u on u.id = s.user_id and u.suspended_at is null
-  join reviews r on r.slug = ?
-  join nominations n on n.review_id = r.id and n.public_id = ?
+  join reviews r on r.slug = w.slug
+  join nominations n on n.review_id = r.id and n.public_id = w.public_id
   join councils c on c.id = r.council_id
   join stages st on st.review_id = r.id and st.stage = 'endorsements'
   join verifications v on v.user_id = u.id
@@ -33,10 +36,9 @@ const read = `
   left join territories t on t.id = v.territory_id
     and (t.valid_from is null or t.valid_from <= ?) and (t.valid_to is null or t.valid_to > ?)
   left join territory_versions tv on tv.territory_id = t.id and tv.from_on =
-    (select max(w.from_on) from territory_versions w where w.territory_id = t.id and w.from_on <= ?)
+    (select max(later.from_on) from territory_versions later where later.territory_id = t.id and later.from_on <= ?)
   left join territories above on above.id = tv.parent_id
-    and (above.valid_from is null or above.valid_from <= ?) and (above.valid_to is null or above.valid_to > ?)
-  where s.key_hash = ?`
+    and (above.valid_from is null or above.valid_from <= ?) and (above.valid_to is null or above.valid_to > ?)`
 
 export interface LeanWanted {
   keyHash: string
@@ -66,10 +68,16 @@ export interface LeanFacts {
   territories: { id: number; parentId: number | null }[]
 }
 
-/** Undefined where anything is missing: the ordinary way says what. */
-export async function findLeanFacts(run: Run, wanted: LeanWanted, on: string): Promise<LeanFacts | undefined> {
-  const { slug, publicId, keyHash } = wanted
-  const rows = await run<Row>(read, [slug, publicId, on, on, on, on, on, keyHash])
+/** For each that is wanted, undefined where anything is missing: the ordinary way says what. */
+export async function findLeanFacts(run: Run, wanted: LeanWanted[], on: string): Promise<(LeanFacts | undefined)[]> {
+  const asked = wanted.flatMap(({ keyHash, slug, publicId }, n) => [n, keyHash, slug, publicId])
+  const found = await run<Row>(read(wanted.length), [...asked, on, on, on, on, on])
+  const rowsOf = wanted.map((): Row[] => [])
+  for (const row of found) rowsOf[Number(row.n)]!.push(row)
+  return rowsOf.map(factsOf)
+}
+
+function factsOf(rows: Row[]): LeanFacts | undefined {
   const [row] = rows
   if (!row) return undefined
   const stage = { stage: "endorsements", opensAt: momentOf(row.opens_at), closesAt: momentOf(row.closes_at) }
@@ -123,32 +131,35 @@ const proofOf = (row: Row) => ({
   territoryId: row.territory_id,
 })
 
-const add = `
+const add = (many: number) => `
   insert into endorsement_acts (review_id, nomination_id, user_id, turn, kind, territory_id, identity_level,
     residence_level, channel, address_block, at)
-  values (?, ?, ?, ?, ?, ?, ?, ?, 'web', ?, ?)`
+  values ${Array.from({ length: many }, () => "(?, ?, ?, ?, ?, ?, ?, ?, 'web', ?, ?)").join(", ")}`
 
-/** A statement of its own: committed when it returns. */
-export async function addLeanAct(
-  run: Run,
-  act: Omit<EndorsementAct, "id" | "channel" | "operatorUserId" | "invalidationId" | "receiptCode" | "logIndex">,
-): Promise<void> {
-  await run(add, [
-    act.reviewId,
-    act.nominationId,
-    act.userId,
-    act.turn,
-    act.kind,
-    act.territoryId,
-    act.identityLevel,
-    act.residenceLevel,
-    act.addressBlock,
-    act.at,
-  ])
+export type LeanAct = Omit<
+  EndorsementAct,
+  "id" | "channel" | "operatorUserId" | "invalidationId" | "receiptCode" | "logIndex"
+>
+/** A statement of its own: all are committed when it returns, or none is. */
+export async function addLeanActs(run: Run, acts: LeanAct[]): Promise<void> {
+  await run(add(acts.length), acts.flatMap(valuesOf))
 }
+const valuesOf = (act: LeanAct) => [
+  act.reviewId,
+  act.nominationId,
+  act.userId,
+  act.turn,
+  act.kind,
+  act.territoryId,
+  act.identityLevel,
+  act.residenceLevel,
+  act.addressBlock,
+  act.at,
+]
 
 type Moment = Date | string
 interface Row {
+  n: number | string
   data: string
   seen_at: Moment
   expires_at: Moment

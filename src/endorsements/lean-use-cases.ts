@@ -2,13 +2,14 @@
 // ordinary way, one statement that writes. Whatever is not plainly in order is left to the ordinary way: docs/adr/0009.
 import { almatyDate } from "../calendar/almaty-time.ts"
 import type { Database } from "../db/database.ts"
+import { together } from "../db/together.ts"
 import { isDeadlock, isDuplicate } from "../db/unique.ts"
 import { Refusal } from "../errors.ts"
 import { authorize, guest } from "../policy.ts"
 import { isAlive, keyOf } from "../users/session-rows.ts"
 import { endorserIn } from "../verifications/endorser.ts"
 import { proofOf, withdrawable } from "./endorsement.ts"
-import { addLeanAct, findLeanFacts, type LeanFacts } from "./lean-store.ts"
+import { addLeanActs, findLeanFacts, type LeanAct, type LeanFacts, type LeanWanted } from "./lean-store.ts"
 
 /** What the session keeps, as far as it matters here. */
 interface Kept {
@@ -28,26 +29,44 @@ export interface LeanAsked {
 }
 
 /** True when the endorsement stands, or is withdrawn, as asked; false when the ordinary way must look at it. */
-export async function takeLeanTurn(db: Database, asked: LeanAsked): Promise<boolean> {
-  try {
-    const wanted = { ...asked, keyHash: keyOf(asked.sessionId) }
-    const found = await db.once(async (run, now) => ({ now, facts: await findLeanFacts(run, wanted, almatyDate(now)) }))
-    const { facts, now } = found
-    if (!facts || !isSignedIn(facts, asked) || facts.isPaused || facts.limit !== null) return false
-    authorize({ ...guest, userId: facts.user.id }, "endorsement.record")
-    await asked.count(facts.user.id)
-    const next = nextOf(facts, asked.kind, now)
-    if (!next) return true
-    const { reviewId, nominationId, user, newest } = facts
-    const turn = (newest?.turn ?? 0) + 1
-    const { kind, addressBlock } = asked
-    const act = { ...next, reviewId, nominationId, userId: user.id, turn, kind, addressBlock, at: now }
-    await db.once(run => addLeanAct(run, act))
-    return true
-  } catch (error) {
-    if (error instanceof Refusal || isDuplicate(error) || isDeadlock(error)) return false
-    throw error
-  }
+export type LeanTurn = (asked: LeanAsked) => Promise<boolean>
+
+export function leanTurns(db: Database, complain: (error: unknown) => void): LeanTurn {
+  const find = together((wanted: LeanWanted[]) =>
+    db.once(async (run, now) => (await findLeanFacts(run, wanted, almatyDate(now))).map(facts => ({ facts, now }))),
+  )
+  const add = together((acts: LeanAct[]) =>
+    db.once(async run => {
+      await addLeanActs(run, acts)
+      return acts
+    }),
+  )
+  // One who cannot be recorded, or who comes twice at once, sends all of that moment on: each is then looked at by itself.
+  return asked =>
+    takeTurn(asked, find, add).catch(error => {
+      if (!(error instanceof Refusal || isDuplicate(error) || isDeadlock(error))) complain(error)
+      return false
+    })
+}
+
+async function takeTurn(
+  asked: LeanAsked,
+  find: (wanted: LeanWanted) => Promise<{ facts: LeanFacts | undefined; now: Date }>,
+  add: (act: LeanAct) => Promise<unknown>,
+): Promise<boolean> {
+  const { slug, publicId, sessionId } = asked
+  const { facts, now } = await find({ slug, publicId, keyHash: keyOf(sessionId) })
+  if (!facts || !isSignedIn(facts, asked) || facts.isPaused || facts.limit !== null) return false
+  authorize({ ...guest, userId: facts.user.id }, "endorsement.record")
+  await asked.count(facts.user.id)
+  const next = nextOf(facts, asked.kind, now)
+  if (!next) return true
+  const { reviewId, nominationId, user, newest } = facts
+  const turn = (newest?.turn ?? 0) + 1
+  const { kind, addressBlock } = asked
+  const act = { ...next, reviewId, nominationId, userId: user.id, turn, kind, addressBlock, at: now }
+  await add(act)
+  return true
 }
 
 function isSignedIn({ session, user }: LeanFacts, { isOwnForm }: LeanAsked): boolean {

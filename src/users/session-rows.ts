@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto"
+import { hash } from "node:crypto"
 import type { SessionData } from "express-session"
 import type { Database } from "../db/database.ts"
 import { type Actor, guest } from "../policy.ts"
@@ -14,7 +14,7 @@ export const absoluteLimit = 12 * 60 * minutes
 const touchEvery = 5 * minutes
 
 /** Under what the session of this cookie is kept. */
-export const keyOf = (id: string) => createHash("sha256").update(id).digest("hex")
+export const keyOf = (id: string) => hash("sha256", id)
 
 /** Sessions as rows, so that their owner can list and end them; the cookie's value itself is not stored. */
 export const sessionRows = (db: Database): SessionRows => ({

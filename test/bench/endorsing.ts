@@ -1,0 +1,160 @@
+// Recording an endorsement whole, beside a bare Express handler that inserts one row, in the same run; and on SQLite.
+// `npm run bench endorsing`; BENCH_DATABASE_URL names another MariaDB: its database is emptied.
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import autocannon from "autocannon"
+import { endorsementActTable } from "../../src/endorsements/store.ts"
+import { logEntryTable } from "../../src/log/store.ts"
+import { createSigner } from "../../src/merkle/note.ts"
+import { sequenceNow } from "../../src/sequencing/sequencer.ts"
+import { type Bench, formToken, gather, headersOf, openBench } from "./crowd.ts"
+import { type BenchDatabase, benchConfig, build, startPeer, startSite } from "./processes.ts"
+
+const connections = 32
+const perRound = 4_000
+const rounds = 5
+const url = process.env.BENCH_DATABASE_URL ?? "mysql://root@127.0.0.1:3306/kenes_bench"
+
+/** Asks for `amount` endorsements, each by the next account, and waits for every answer. */
+function crowdAt(base: string, address: string, accounts: number) {
+  let next = 0
+  const seen = { accepted: 0, others: {} as Record<string, number> }
+  const body = `_csrf=${formToken}`
+  const load = async (amount: number): Promise<number> => {
+    const result = await autocannon({
+      url: base,
+      connections,
+      amount,
+      requests: [
+        {
+          method: "POST",
+          setupRequest: request => {
+            const [n, turn] = [next % accounts, Math.floor(next / accounts)]
+            next += 1
+            const path = `${address}/endorsement${turn % 2 ? "/withdrawal" : ""}`
+            return { ...request, path, body, headers: headersOf(n) }
+          },
+        },
+      ],
+    })
+    for (const [status, { count = 0 }] of Object.entries(result.statusCodeStats ?? {}))
+      if (status === "303") seen.accepted += count
+      else seen.others[status] = (seen.others[status] ?? 0) + count
+    if (result.errors) throw new Error(`${result.errors} requests were not answered`)
+    return rate(result)
+  }
+  return { load, seen }
+}
+const rate = ({ requests, duration, start, finish }: autocannon.Result) =>
+  (requests.total * 1_000) / Math.max(1, finish.getTime() - start.getTime() || duration * 1_000)
+
+async function warmUp(load: (amount: number) => Promise<number>): Promise<void> {
+  const until = Date.now() + 10_000
+  while (Date.now() < until) await load(1_000)
+}
+const mean = (of: number[]) => of.reduce((sum, one) => sum + one, 0) / of.length
+const show = (value: number, places = 0) => value.toFixed(places).padStart(7)
+
+/** Accepted requests, rows and entries of the log must be the same number. */
+async function account(database: BenchDatabase, opened: Bench, accepted: number) {
+  const { db, vault } = opened
+  const config = benchConfig(database)
+  await sequenceNow({ db, vault, signer: createSigner(config.journalOrigin, config.journalKey!) })
+  const rows = await db.read(tx => tx.count(endorsementActTable))
+  const entries = await db.read(tx =>
+    tx
+      .createQueryBuilder(logEntryTable, "e")
+      .where("e.entry like :kind", { kind: '%"action":"endorsement.%' })
+      .getCount(),
+  )
+  console.log(`accepted ${accepted}, rows ${rows}, entries of the log ${entries}`)
+  if (accepted !== rows || rows !== entries) throw new Error("accepted requests, rows and entries differ")
+}
+
+function refuseOthers(others: Record<string, number>): void {
+  if (Object.keys(others).length) throw new Error(`other answers: ${JSON.stringify(others)}`)
+}
+
+export async function benchOnMariaDb(accounts = 150_000): Promise<void> {
+  const database = { DATABASE_URL: url }
+  const opened = await openBench(database)
+  const address = await gather(opened, accounts)
+  await opened.source.query(
+    "create table if not exists bare_rows (id integer primary key auto_increment, nomination_id integer not null, user_id integer not null, at datetime(3) not null)",
+  )
+  const site = await startSite(database)
+  const peer = await startPeer("bare-insert.ts", database)
+  try {
+    const { load, seen } = crowdAt(site.base, address, accounts)
+    const bare = async (amount: number) => {
+      const result = await autocannon({
+        url: peer.base,
+        connections,
+        amount,
+        requests: [
+          {
+            method: "POST",
+            setupRequest: r => ({ ...r, path: "/", body: `_csrf=${formToken}`, headers: headersOf(1) }),
+          },
+        ],
+      })
+      if (result.errors || result["5xx"]) throw new Error("the bare handler failed")
+      return rate(result)
+    }
+    await warmUp(load)
+    await warmUp(bare)
+    const ours: number[] = []
+    const theirs: number[] = []
+    const used = [site.used(), peer.used()]
+    for (let round = 0; round < rounds; round++) {
+      theirs.push(await bare(perRound))
+      ours.push(await load(perRound))
+    }
+    const [mine, bares] = [site.used() - used[0]!, peer.used() - used[1]!].map(ms => (ms * 1_000) / (rounds * perRound))
+    const [a, b] = [mean(ours), mean(theirs)]
+    console.log(
+      `endorsements on MariaDB ${show(a)}/s, bare Express with one insert ${show(b)}/s: ${(a / b).toFixed(2)} (at least 0.55, goal 0.85)`,
+    )
+    console.log(`  by rounds: ${ours.map((one, i) => (one / theirs[i]!).toFixed(2)).join(" ")}`)
+    console.log(`  processor time: ${show(mine!)} µs each, bare ${show(bares!)} µs: ${(bares! / mine!).toFixed(2)}`)
+    refuseOthers(seen.others)
+    await site.stop()
+    await account(database, opened, seen.accepted)
+  } finally {
+    await Promise.all([site.stop(), peer.stop()])
+    await opened.source.query("drop table if exists bare_rows")
+    await opened.source.destroy()
+  }
+}
+
+export async function benchOnSqlite(accounts = 20_000): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), "kenes-bench-"))
+  const database = { SQLITE_FILE: path.join(folder, "kenes.sqlite") }
+  const before = await openBench(database)
+  const address = await gather(before, accounts)
+  await before.source.destroy()
+  const site = await startSite(database)
+  try {
+    const { load, seen } = crowdAt(site.base, address, accounts)
+    await warmUp(load)
+    const ours: number[] = []
+    for (let round = 0; round < rounds; round++) ours.push(await load(perRound / 2))
+    console.log(`endorsements on SQLite, durable ${show(mean(ours))}/s (at least 300)`)
+    refuseOthers(seen.others)
+    await site.stop()
+    const after = await openBench(database)
+    await account(database, after, seen.accepted)
+    await after.source.destroy()
+  } finally {
+    await site.stop()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+if (process.argv[1]?.endsWith("endorsing.ts")) {
+  build()
+  await benchOnMariaDb()
+  await benchOnSqlite()
+  process.exit(0)
+}
