@@ -1,5 +1,5 @@
 // Recording an endorsement whole, beside a bare Express handler that inserts one row, in the same run; and on SQLite.
-// `npm run bench endorsing`; BENCH_DATABASE_URL names another MariaDB: its database is emptied.
+// BENCH_DATABASE_URL names the MariaDB database, which is emptied.
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
@@ -76,7 +76,7 @@ function refuseOthers(others: Record<string, number>): void {
   if (Object.keys(others).length) throw new Error(`other answers: ${JSON.stringify(others)}`)
 }
 
-export async function benchOnMariaDb(accounts = 150_000): Promise<void> {
+async function benchOnMariaDb(accounts = 150_000): Promise<void> {
   const database = { DATABASE_URL: url }
   const opened = await openBench(database)
   const address = await gather(opened, accounts)
@@ -128,7 +128,7 @@ export async function benchOnMariaDb(accounts = 150_000): Promise<void> {
   }
 }
 
-export async function benchOnSqlite(accounts = 20_000): Promise<void> {
+async function benchOnSqlite(accounts = 20_000): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), "kenes-bench-"))
   const database = { SQLITE_FILE: path.join(folder, "kenes.sqlite") }
   const before = await openBench(database)
@@ -152,9 +152,8 @@ export async function benchOnSqlite(accounts = 20_000): Promise<void> {
   }
 }
 
-if (process.argv[1]?.endsWith("endorsing.ts")) {
+export async function benchEndorsing(): Promise<void> {
   build()
   await benchOnMariaDb()
   await benchOnSqlite()
-  process.exit(0)
 }
