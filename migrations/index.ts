@@ -36,6 +36,7 @@ import { LetAnAccountBeWithoutAnAddress1766100000242 } from "./1766100000242-let
 import { CreateIdentityClaims1766100000243 } from "./1766100000243-create-identity-claims.ts"
 import { CreateRegisterExtracts1766100000244 } from "./1766100000244-create-register-extracts.ts"
 import { RememberWhoWasReminded1766100000245 } from "./1766100000245-remember-who-was-reminded.ts"
+import { CreateOperatorDays1766100000246 } from "./1766100000246-create-operator-days.ts"
 import { CreateEndorsementPauses1766100000260 } from "./1766100000260-create-endorsement-pauses.ts"
 import { CreateSourceTallies1766100000261 } from "./1766100000261-create-source-tallies.ts"
 import { CreateInvalidations1766100000262 } from "./1766100000262-create-invalidations.ts"
@@ -95,6 +96,7 @@ export const migrations = [
   CreateIdentityClaims1766100000243,
   CreateRegisterExtracts1766100000244,
   RememberWhoWasReminded1766100000245,
+  CreateOperatorDays1766100000246,
   CreateEndorsementPauses1766100000260,
   CreateSourceTallies1766100000261,
   CreateInvalidations1766100000262,

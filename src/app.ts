@@ -6,6 +6,7 @@ import express, { type Express, type Request, type RequestHandler, Router } from
 import helmet from "helmet"
 import { pinoHttp } from "pino-http"
 import { approvalRoutes } from "./approvals/routes.ts"
+import { assistanceRoutes } from "./assistance/routes.ts"
 import { campaignRoutes } from "./campaigns/routes.ts"
 import { candidateRoutes } from "./candidates/routes.ts"
 import { compositionRoutes } from "./compositions/routes.ts"
@@ -78,6 +79,7 @@ const deskQueues = [announcementQueue, filesQueue, claimsQueue, selectionQueue, 
 export const slices: Record<string, (site: Site) => Router> = {
   users: userRoutes,
   messages: messageRoutes,
+  assistance: assistanceRoutes,
   extracts: extractRoutes,
   verifications: verificationRoutes(withdrawOpen),
   campaigns: campaignRoutes,

@@ -20,6 +20,7 @@ import { messageTable } from "./messages/store.ts"
 import { decisionTable, eligibilityCheckTable } from "./nominations/decision-store.ts"
 import { proposalTable } from "./nominations/proposal-store.ts"
 import { nominationTable } from "./nominations/store.ts"
+import { operatorDayTable } from "./operators/store.ts"
 import { organisationTable } from "./organisations/store.ts"
 import { personTable } from "./persons/store.ts"
 import { photoTable, profileVersionTable } from "./profiles/store.ts"
@@ -74,6 +75,7 @@ const tables = [
   registerExtractTable,
   registerEntryTable,
   registerProblemTable,
+  operatorDayTable,
   campaignTable,
   reviewTable,
   stageRowTable,

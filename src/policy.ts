@@ -144,6 +144,8 @@ const policy = {
   "verification.read": allowed(anywhere("secretary", "clerk")),
   "verification.record": allowed(ofCouncil("secretary", "clerk")),
   "verification.revoke": allowed(ofCouncil("secretary")),
+  "assistance.list": allowed(anywhere("clerk")),
+  "assistance.record": allowed(ofCouncil("clerk")),
   "extract.list": allowed(anywhere("secretary", "administrator")),
   "extract.upload": hidden(either(ofCouncil("secretary"), anywhere("administrator"))),
   "claim.list": allowed(anywhere("secretary")),

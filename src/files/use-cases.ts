@@ -11,6 +11,7 @@ import type { Criterion, Decision, EligibilityCheck, Nomination, Proposal, Statu
 import { awaitsLetter, hoursToAnswer } from "../nominations/nominee.ts"
 import { listProposals } from "../nominations/proposal-store.ts"
 import { countByStatus, getNomination, moveNomination } from "../nominations/store.ts"
+import { hasAssisted } from "../operators/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { listOrganisations } from "../organisations/store.ts"
 import { maskIin } from "../persons/iin.ts"
@@ -127,6 +128,7 @@ async function fileToWorkOn(tx: Tx, now: Date, actor: Actor, publicId: string): 
   const nomination = await getNomination(tx, publicId)
   authorize(actor, "nomination.check", { councilId: nomination.councilId })
   if (nomination.nomineeUserId === actor.userId) throw new Forbidden("files.own")
+  if (await hasAssisted(tx, nomination.reviewId, actor.userId)) throw new Forbidden("files.assisted")
   const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
   if (nomination.status !== "consented") throw new Conflict("files.notUndecided")
   if (scope.review.status !== "announced") throw new Conflict("files.tooLate")

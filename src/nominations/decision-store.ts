@@ -1,5 +1,6 @@
 // What the secretary found and decided about a nominee; the files write it, many read it.
 import { EntitySchema } from "typeorm"
+import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
 import type { Decision, EligibilityCheck } from "./nomination.ts"
 
@@ -35,3 +36,11 @@ export const decisionTable = new EntitySchema<Decision>({
   indices: [{ name: "decisions_by_nomination", columns: ["nominationId"] }],
   foreignKeys: [belongsTo("Nomination", "nominationId"), belongsTo("User", "decidedByUserId")],
 })
+
+/** Whether this official decided about anybody in this review. */
+export const hasDecided = (tx: Tx, reviewId: number, userId: number): Promise<boolean> =>
+  tx
+    .createQueryBuilder(decisionTable, "decision")
+    .innerJoin("Nomination", "nomination", "nomination.id = decision.nominationId")
+    .where("decision.decidedByUserId = :userId and nomination.reviewId = :reviewId", { userId, reviewId })
+    .getExists()

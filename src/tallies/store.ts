@@ -1,4 +1,4 @@
-import { EntitySchema } from "typeorm"
+import { EntitySchema, LessThanOrEqual } from "typeorm"
 import { insertAll } from "../db/bulk.ts"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
@@ -87,3 +87,7 @@ export async function addToTallies(tx: Tx, entries: Counted[]): Promise<void> {
     { key: ["review_id", "day"], add },
   )
 }
+
+/** All that was counted in a review, day by day, the newest first. */
+export const listTallyDays = (tx: Tx, reviewId: number, upTo: string): Promise<TallyDay[]> =>
+  tx.find(tallyDayTable, { where: { reviewId, day: LessThanOrEqual(upTo) }, order: { day: "DESC" } })

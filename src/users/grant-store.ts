@@ -4,7 +4,7 @@ import type { Tx } from "../db/database.ts"
 import { Conflict, NotFound } from "../errors.ts"
 import type { Actor, Grant, Role } from "../policy.ts"
 import { lockUser, roleGrantTable, userTable } from "./store.ts"
-import { incompatible, type RoleGrant } from "./user.ts"
+import { type RoleGrant, whyApart } from "./user.ts"
 
 export interface Scope {
   councilId?: number | null
@@ -21,13 +21,14 @@ export interface NewGrant extends Scope {
   grantedByRole: string
 }
 
-/** Refuses what nobody may hold together: see `incompatible` in the noun. */
+/** Refuses what nobody may hold together: see `whyApart` in the noun. */
 export async function addGrant(tx: Tx, given: NewGrant): Promise<RoleGrant> {
   const { id: _, ...grant } = { ...nowhere, ...given } as RoleGrant
   // Two grants to one person at once wait for each other here, so that each sees what the other did.
   await lockUser(tx, given.userId)
   const held = await tx.find(roleGrantTable, { where: { userId: given.userId } })
-  if (held.some(other => incompatible(other, grant))) throw new Conflict("users.secretaryInGroup")
+  const reason = held.map(other => whyApart(other, grant)).find(Boolean)
+  if (reason) throw new Conflict(reason)
   return tx.save(roleGrantTable, grant as RoleGrant)
 }
 

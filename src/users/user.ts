@@ -77,15 +77,22 @@ export interface RoleGrant {
   grantedByRole: string
 }
 
-const inGroup: Role[] = ["group-member", "group-head"]
 type Held = Pick<RoleGrant, "role" | "councilId" | "fromAt" | "toAt">
 const overlap = (a: Held, b: Held) => (!a.toAt || a.toAt > b.fromAt) && (!b.toAt || b.toAt > a.fromAt)
 
-/** Nobody is secretary of a council and member of the working group that renews it. */
-export function incompatible(a: Held, b: Held): boolean {
-  if (a.councilId === null || a.councilId !== b.councilId || !overlap(a, b)) return false
-  const pair = (x: Role, y: Role) => x === "secretary" && inGroup.includes(y)
-  return pair(a.role, b.role) || pair(b.role, a.role)
+const apart = [
+  { roles: ["secretary", "group-member"], key: "users.secretaryInGroup" },
+  { roles: ["secretary", "group-head"], key: "users.secretaryInGroup" },
+  { roles: ["secretary", "clerk"], key: "users.secretaryAndClerk" },
+] satisfies { roles: [Role, Role]; key: string }[]
+
+/**
+ * Nobody is secretary of a council and member of the working group that renews it; and who assists people in endorsing
+ * does not decide who is admitted. Gives the key of the text that says so.
+ */
+export function whyApart(a: Held, b: Held): string | undefined {
+  if (a.councilId === null || a.councilId !== b.councilId || !overlap(a, b)) return undefined
+  return apart.find(({ roles: [x, y] }) => (a.role === x && b.role === y) || (a.role === y && b.role === x))?.key
 }
 
 /** What a role is bound to. Places in a working group are given where the group is named, not here. */

@@ -43,7 +43,7 @@ export interface IdentityInput extends CheckInput {
   givenName: string
   patronymic: string
 }
-const name = (field: string) =>
+export const nameOf = (field: string): Joi.StringSchema =>
   line(100).messages({
     "string.max": `verifications.form.${field}.tooLong`,
     "string.unprintable": "verifications.form.unprintable",
@@ -57,18 +57,20 @@ const iinMessages: Record<IinProblem, string> = {
   century: "verifications.form.iin.century",
   checksum: "verifications.form.iin.checksum",
 }
+export const iin: Joi.AnySchema = line(40)
+  .required()
+  .custom((typed: string, helpers) => {
+    const parsed = parseIin(typed)
+    return parsed.ok ? parsed : helpers.error(parsed.reason)
+  })
+  .messages({ ...iinMessages, "*": iinMessages.length, "string.empty": "verifications.form.iin.empty" })
+
 export const identityForm = form<IdentityInput>({
   ...check("identity"),
-  iin: line(40)
-    .required()
-    .custom((typed: string, helpers) => {
-      const parsed = parseIin(typed)
-      return parsed.ok ? parsed : helpers.error(parsed.reason)
-    })
-    .messages({ ...iinMessages, "*": iinMessages.length, "string.empty": "verifications.form.iin.empty" }),
-  familyName: name("familyName").required(),
-  givenName: name("givenName").required(),
-  patronymic: name("patronymic").allow("").default(""),
+  iin,
+  familyName: nameOf("familyName").required(),
+  givenName: nameOf("givenName").required(),
+  patronymic: nameOf("patronymic").allow("").default(""),
 })
 
 export interface ResidenceInput extends CheckInput {

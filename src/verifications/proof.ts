@@ -13,7 +13,7 @@ export interface Proof {
   /** who saw it, in which role */
   by: { actor: Actor; as: Role } | "system"
   /** for which council; null for a verifier that serves all of them */
-  council: CouncilOn | null
+  council: Pick<CouncilOn, "id" | "slug"> | null
   /** the number that this check gets: two proofs at once cannot both have it */
   number: number
   /** of an identity: who it is */

@@ -21,5 +21,7 @@ declare module "express-session" {
     createdAt?: number
     csrfToken?: string
     device?: string
+    /** the slip that an operator printed last, see assistance/ */
+    receipt?: { code: string; act: "record" | "withdraw"; review: string; candidate: string; at: string }
   }
 }
