@@ -29,6 +29,7 @@ import { helpRoutes } from "./help/routes.ts"
 import { holidayRoutes } from "./holidays/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
 import { integrityDataRoutes, integrityRoutes } from "./integrity/routes.ts"
+import { invalidationQueue } from "./invalidations/queue.ts"
 import { invalidationRoutes } from "./invalidations/routes.ts"
 import { logRoutes } from "./log/routes.ts"
 import { errorForLog } from "./log.ts"
@@ -73,7 +74,15 @@ import { viewEngine } from "./web/view-engine.ts"
 import { workingGroupRoutes } from "./working-groups/routes.ts"
 
 /** What waits on the secretary's desk, in this order. */
-const deskQueues = [announcementQueue, filesQueue, claimsQueue, selectionQueue, deliveriesQueue, destructionQueue]
+const deskQueues = [
+  announcementQueue,
+  filesQueue,
+  claimsQueue,
+  invalidationQueue,
+  selectionQueue,
+  deliveriesQueue,
+  destructionQueue,
+]
 
 /** Every page belongs to one of these; each router names whole addresses, which stand behind the language: `/kk/sign-in`. */
 export const slices: Record<string, (site: Site) => Router> = {

@@ -10,6 +10,7 @@ import { seatCouncils } from "./demo/sitting-councils.ts"
 import { hireStaff } from "./demo/staff.ts"
 import { beginning } from "./demo/timeline.ts"
 import type { Deps } from "./deps.ts"
+import { seedIntegrity } from "./seed-integrity.ts"
 import { seedSelections } from "./seed-selections.ts"
 import { findSetting, putSetting } from "./settings/store.ts"
 
@@ -42,6 +43,7 @@ export async function seedDemonstration(
     await seedCampaign(given, councils, await hireStaff(given, councils, organisations))
   })
   await seedSelections({ db, vault, people, clock })
+  await seedIntegrity({ db, clock })
   if (lite) await source.query("pragma synchronous = full")
   await db.write(async (tx, now) => {
     await addMishaps(tx, now)

@@ -14,7 +14,7 @@ import { type Invalidation, type InvalidationCount, perPage } from "./invalidati
 import { countMet, type Example, examplesOf, type Met } from "./matching-store.ts"
 import { findReversalOf, getInvalidation, listCounts, pageOfInvalidations } from "./store.ts"
 
-const mostExamples = 10
+const mostExamples = 5
 
 export interface InvalidationList {
   rows: (Invalidation & { scope: ReviewWithScope })[]

@@ -151,7 +151,11 @@ export async function pageOfInvalidations(
     .getManyAndCount()
 }
 
-export async function countRequested(tx: Tx, councilIds: number[]): Promise<number> {
-  const [, number] = await pageOfInvalidations(tx, { councilIds, statuses: ["requested"] }, { page: 1, size: 1 })
-  return number
-}
+/** Those that this person did not request. */
+export const countRequested = (tx: Tx, councilIds: number[], userId: number): Promise<number> =>
+  tx
+    .createQueryBuilder(invalidationTable, "one")
+    .innerJoin("Review", "review", "review.id = one.reviewId")
+    .where("review.councilId in (:...councilIds)", { councilIds: [0, ...councilIds] })
+    .andWhere("one.status = 'requested' and one.draftedByUserId <> :userId", { userId })
+    .getCount()

@@ -88,7 +88,7 @@ async function alert(tx: Tx, now: Date, touched: SourceTally[]): Promise<void> {
 
 /** The public learns that a source was unusual and of what class, not which. */
 async function tell(tx: Tx, now: Date, reviewId: number, kind: SourceKind, threshold: number): Promise<void> {
-  const { review } = await reviewWithScope(tx, reviewId, almatyDate(now))
+  const { review, council } = await reviewWithScope(tx, reviewId, almatyDate(now))
   await record(tx, now, {
     action: "source.alert",
     by: "system",
@@ -99,7 +99,7 @@ async function tell(tx: Tx, now: Date, reviewId: number, kind: SourceKind, thres
   })
   await tellSecretaries(tx, now, review, lang => ({
     kind: "source-alert",
-    particulars: { kind: t(lang, `sources.kind.${kind}`), threshold },
+    particulars: { council: council.names[lang], kind: t(lang, `sources.kind.${kind}`), threshold },
     link: `/desk/reviews/${review.slug}/sources?kind=${kind}`,
   }))
 }

@@ -14,6 +14,7 @@ import { startApp, type TestApp } from "../support/app.ts"
 import { actRows, saveActs, saveCandidate, saveEndorsingReview } from "../support/endorsements.ts"
 import { listEntries } from "../support/journal.ts"
 import { logEntries, recount } from "../support/log.ts"
+import { letters as readAll } from "../support/mailbox.ts"
 import { saveGrant, saveUser } from "../support/users.ts"
 
 const block = "203.0.113.0/24"
@@ -32,7 +33,10 @@ describe("invalidating endorsements", () => {
   const kinds = async () => (await actRows(app.db)).map(act => act.kind)
   const status = async (id: string) =>
     (await app.db.read(tx => tx.findOneByOrFail(invalidationTable, { publicId: id }))).status
-  const letters = (kind: string) => app.db.read(tx => tx.findBy(messageTable, { kind }))
+  const letters = async (kind: string) => {
+    await readAll(app) // each as its receiver will read it
+    return app.db.read(tx => tx.findBy(messageTable, { kind }))
+  }
   const act = (user: User, nomination: Nomination, over: object = {}) =>
     saveActs(app.db, {
       reviewId: review.id,

@@ -1,5 +1,4 @@
 import { expect } from "chai"
-import { messageTable } from "../../src/messages/store.ts"
 import type { Nomination } from "../../src/nominations/nomination.ts"
 import { letDueHappen } from "../../src/reviews/due.ts"
 import type { Review } from "../../src/reviews/review.ts"
@@ -8,6 +7,7 @@ import { stageRowTable } from "../../src/reviews/store.ts"
 import { startApp, type TestApp } from "../support/app.ts"
 import { actRows, saveCandidate, saveEndorsingReview } from "../support/endorsements.ts"
 import { listEntries } from "../support/journal.ts"
+import { letters } from "../support/mailbox.ts"
 import { saveUser } from "../support/users.ts"
 import { saveResident } from "../support/verifications.ts"
 
@@ -136,7 +136,7 @@ describe("pausing endorsements", () => {
 
   it("tells the secretary", async () => {
     await administrator.post("/ru/admin/pause", notice)
-    const letters = await app.db.read(tx => tx.findBy(messageTable, { kind: "pause-begin" }))
-    expect(letters).to.have.length(1)
+    const told = (await letters(app)).filter(({ kind }) => kind === "pause-begin")
+    expect(told.map(({ path }) => path)).to.deep.equal([`/en/desk/reviews/${review.slug}`])
   })
 })

@@ -1,5 +1,4 @@
 import { expect } from "chai"
-import { messageTable } from "../../src/messages/store.ts"
 import type { Nomination } from "../../src/nominations/nomination.ts"
 import { guest } from "../../src/policy.ts"
 import type { Review } from "../../src/reviews/review.ts"
@@ -11,6 +10,7 @@ import { watchSources } from "../../src/sources/watch.ts"
 import { queries, startApp, type TestApp } from "../support/app.ts"
 import { saveActs, saveCandidate, saveEndorsingReview } from "../support/endorsements.ts"
 import { listEntries } from "../support/journal.ts"
+import { letters } from "../support/mailbox.ts"
 import { saveUser } from "../support/users.ts"
 
 const block = "203.0.113.0/24"
@@ -93,8 +93,8 @@ describe("watching sources", () => {
     await all()
     const alerts = await app.db.read(tx => tx.find(sourceAlertTable))
     expect(alerts.map(({ kind, source, threshold }) => [kind, source, threshold])).to.deep.equal([["block", block, 3]])
-    const letters = await app.db.read(tx => tx.findBy(messageTable, { kind: "source-alert" }))
-    expect(letters).to.have.length(1)
+    const alarms = (await letters(app)).filter(({ kind }) => kind === "source-alert")
+    expect(alarms.map(({ path }) => path)).to.deep.equal([`/en/desk/reviews/${review.slug}/sources?kind=block`])
     const [entry] = (await listEntries(app.db)).filter(({ action }) => action === "source.alert")
     expect(entry).to.deep.include({ visibility: "public", particulars: { source: "block", threshold: 3 } })
     app.clock.moveTo(new Date(app.clock.now().getTime() + 86_400_000))
