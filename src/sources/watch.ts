@@ -32,7 +32,7 @@ interface Standing {
   at: number
 }
 const name = "sources.watch"
-const atOnce = 2_000
+const atOnce = 1_000
 const settles = 10_000
 
 /** One step: looks how far the acts have come, or counts some. Returns how many ids it moved on; 0 when there is nothing to do yet. */
