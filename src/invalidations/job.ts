@@ -26,11 +26,11 @@ import {
 import { tellCitizens } from "./telling.ts"
 
 /** As many ids are looked through in one transaction. */
-const piece = 2_000
+const usualPiece = 2_000
 const leaseSeconds = 30
 
 /** Until nothing waits, or another process holds the lease, or `isStopped`. Returns how many endorsements were changed. */
-export async function runInvalidations(db: Database, isStopped = () => false): Promise<number> {
+export async function runInvalidations(db: Database, isStopped = () => false, piece = usualPiece): Promise<number> {
   if (!(await db.read(async tx => (await findWaiting(tx)) ?? (await listUnsettled(tx))[0]))) return 0
   const lease = { name: "invalidations", holder: newPublicId(), seconds: leaseSeconds }
   const fence = await untilUnique(() => db.write(tx => takeLease(tx, lease)))
@@ -38,7 +38,7 @@ export async function runInvalidations(db: Database, isStopped = () => false): P
   let changed = 0
   try {
     for (let done: number | undefined = 0; done !== undefined && !isStopped(); changed += done ?? 0)
-      done = await untilUnique(() => db.write((tx, now) => doPiece(tx, now, fence)))
+      done = await untilUnique(() => db.write((tx, now) => doPiece(tx, now, fence, piece)))
     await db.write((tx, now) => settleAll(tx, now, fence))
   } finally {
     await db.write(tx => freeLease(tx, fence))
@@ -47,7 +47,7 @@ export async function runInvalidations(db: Database, isStopped = () => false): P
 }
 
 /** Undefined when nothing waits any more, or the lease is lost. */
-async function doPiece(tx: Tx, now: Date, fence: Fence): Promise<number | undefined> {
+async function doPiece(tx: Tx, now: Date, fence: Fence, piece: number): Promise<number | undefined> {
   if (!(await keepLease(tx, fence, leaseSeconds))) return undefined
   const one = await findWaiting(tx)
   if (!one) return undefined
