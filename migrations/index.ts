@@ -53,6 +53,7 @@ import { CreateStoredFiles1766100000300 } from "./1766100000300-create-stored-fi
 import { CreateRequiredDocuments1766100000301 } from "./1766100000301-create-required-documents.ts"
 import { CreateDocuments1766100000302 } from "./1766100000302-create-documents.ts"
 import { AddRequiredDocuments1766100000310 } from "./1766100000310-add-required-documents.ts"
+import { CreateWitnesses1766100000320 } from "./1766100000320-create-witnesses.ts"
 import { TellWhatMessagesAreAbout1766100000420 } from "./1766100000420-tell-what-messages-are-about.ts"
 import { CreateDestructionRequests1766100000421 } from "./1766100000421-create-destruction-requests.ts"
 import { AddRetentionRules1766100000422 } from "./1766100000422-add-retention-rules.ts"
@@ -113,6 +114,7 @@ export const migrations = [
   CreateRequiredDocuments1766100000301,
   CreateDocuments1766100000302,
   AddRequiredDocuments1766100000310,
+  CreateWitnesses1766100000320,
   TellWhatMessagesAreAbout1766100000420,
   CreateDestructionRequests1766100000421,
   AddRetentionRules1766100000422,

@@ -71,6 +71,7 @@ import { locals } from "./web/locals.ts"
 import { multipart } from "./web/multipart.ts"
 import { isPassingBy, sessions } from "./web/session.ts"
 import { viewEngine } from "./web/view-engine.ts"
+import { witnessRoutes } from "./witnesses/routes.ts"
 import { workingGroupRoutes } from "./working-groups/routes.ts"
 
 /** What waits on the secretary's desk, in this order. */
@@ -119,6 +120,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   profiles: profileRoutes,
   publicRegister: publicRegisterRoutes,
   publicJournal: publicJournalRoutes,
+  witnesses: witnessRoutes,
   home: homeRoutes,
   help: helpRoutes,
   demo: demoRoutes,

@@ -41,6 +41,7 @@ import { linkTable, roleGrantTable, sessionTable, userTable } from "./users/stor
 import { identityClaimTable } from "./verifications/claim-store.ts"
 import { verificationTable } from "./verifications/store.ts"
 import { ballotTable, voteTable } from "./votes/store.ts"
+import { witnessTable } from "./witnesses/store.ts"
 import { conflictTable, groupMemberTable } from "./working-groups/store.ts"
 
 const tables = [
@@ -64,6 +65,7 @@ const tables = [
   membershipTable,
   officeTable,
   messageTable,
+  witnessTable,
   userTable,
   roleGrantTable,
   sessionTable,

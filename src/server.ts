@@ -25,6 +25,7 @@ import { argon2id } from "./users/password.ts"
 import { Vault } from "./vault.ts"
 import { startUpkeep } from "./verifications/upkeep.ts"
 import { limitingInMemory, limitingInRedis } from "./web/limiting.ts"
+import { startWitnessing } from "./witnesses/daily.ts"
 
 const config = configOrExit()
 const log = createLog(config.logLevel)
@@ -67,6 +68,7 @@ const stopSequencer = startSequencer(deps)
 const stopTending = startTending(deps)
 const stopWatching = startWatching(deps)
 const stopInvalidations = startInvalidations(deps)
+const stopWitnessing = startWitnessing(deps)
 const stopUpkeep = startUpkeep(deps)
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)
@@ -82,6 +84,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
         stopTending(),
         stopWatching(),
         stopInvalidations(),
+        stopWitnessing(),
         stopUpkeep(),
       ])
       await source.destroy()

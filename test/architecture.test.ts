@@ -57,6 +57,7 @@ const order = [
   "profiles",
   "public-register",
   "public-journal",
+  "witnesses",
   "home",
   "help",
   "demo",

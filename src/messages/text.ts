@@ -5,6 +5,8 @@ import type { Message } from "./message.ts"
 export interface MessageText {
   subject: string
   text: string
+  /** what the receiver keeps as a file */
+  attachments?: { filename: string; content: string }[]
 }
 
 /** What it is about, in the receiver's language: without its link, and so without any secret. */
@@ -20,8 +22,10 @@ export function messageText(message: Message, baseUrl: string, vault: Vault): Me
   const link = path ? `${baseUrl}/${lang}${path}${String(path).endsWith("/") ? token : ""}` : ""
   // What is next and by when; letters from before it was said have none.
   const params = { next: "", ...particulars, link }
+  const { fileName, fileText } = message.particulars
   return {
     subject: t(lang, `mail.${message.kind}.subject`, params),
     text: t(lang, `mail.${message.kind}.text`, params),
+    ...(fileName && { attachments: [{ filename: String(fileName), content: String(fileText) }] }),
   }
 }

@@ -21,6 +21,7 @@ export const nouns = [
   "pause",
   "source",
   "invalidation",
+  "witness",
   "group",
   "recusal",
   "score",

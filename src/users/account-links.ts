@@ -23,6 +23,7 @@ const work: AccountLink[] = [
   { path: "/campaigns/new", key: "users.account.link.campaign", action: "campaign.open" },
   { path: "/profile", key: "users.account.link.profile", action: "profile.edit" },
   { path: "/admin/outbox", key: "users.account.link.outbox", action: "message.readOutbox" },
+  { path: "/admin/witnesses", key: "users.account.link.witnesses", action: "witness.read" },
   { path: "/admin/people", key: "users.account.link.people", action: "people.read" },
 ]
 

@@ -19,10 +19,17 @@ export async function readKept(where: string): Promise<Kept> {
   const isFolder = (await stat(where).catch(() => undefined))?.isDirectory()
   try {
     const note = await readFile(isFolder ? path.join(where, "checkpoint") : where, "utf8")
-    return { note, ...(isFolder && { source: new Folder(where) }) }
+    return { note: noteIn(note), ...(isFolder && { source: new Folder(where) }) }
   } catch {
     throw new Unreadable(`${where} is no checkpoint that was kept, nor a folder with one.`)
   }
+}
+
+/** The checkpoint in what was kept, which may be a whole letter that holds it, with ends of lines as mail programs make them. */
+function noteIn(text: string): string {
+  const lines = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n")
+  const [note] = /^\S+\n\d+\n[\w+/]{43}=\n\n(?:\u2014 \S+ \S+(?:\n|$))+/m.exec(lines) ?? [lines]
+  return note.endsWith("\n") ? note : `${note}\n`
 }
 
 export function openKept({ note }: Kept, verifier: Verifier): Checkpoint {
