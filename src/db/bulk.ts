@@ -56,15 +56,16 @@ function upsert(tx: Tx, table: string, { key, add = [], replace = [] }: Existing
 }
 
 /**
- * Gives rows of a table their numbers, `[id, value]` each, where they have none yet. Only these rows are looked at: over
- * the whole of a small table MariaDB would wait for what others have not committed yet.
+ * Gives rows of a table their numbers, `[id, value]` each, where they have none yet. Both databases are told to
+ * look these rows up one by one: SQLite would go through all that have none for each, and MariaDB, in a small table,
+ * through all, where it would wait for what others have not committed yet.
  */
 export async function numberAll(tx: Tx, table: string, column: string, pairs: [number, number][]): Promise<void> {
   const given = JSON.stringify(pairs)
   await tx.query(
     isLite(tx)
       ? `update ${table} set ${column} = given.value ->> 1 from json_each(?) as given
-         where ${table}.id = (given.value ->> 0) and ${table}.${column} is null`
+         where ${table}.id = (given.value ->> 0) and +${table}.${column} is null`
       : `update json_table(?, '$[*]' columns (id int path '$[0]', number bigint path '$[1]')) as given
          straight_join ${table} force index (primary) on ${table}.id = given.id and ${table}.${column} is null
          set ${table}.${column} = given.number`,

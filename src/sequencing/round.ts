@@ -22,7 +22,7 @@ export class LeaseLost extends Error {}
  * One round of the sequencer, in one transaction: the next entries, their places, tiles, tallies and the checkpoint over
  * them are all there or none. Two rounds at once are impossible, since the first statement locks the lease's row.
  * @param dueReviews those whose batch of endorsements is due
- * @returns whether more waits
+ * @returns the reviews whose batch has not gone whole, and whether anything more waits
  */
 export async function sequenceRound(
   tx: Tx,
@@ -30,13 +30,13 @@ export async function sequenceRound(
   { signer, vault }: Pick<Deps, "signer" | "vault">,
   fence: Fence,
   dueReviews: number[],
-): Promise<{ placed: number; more: boolean }> {
+): Promise<{ placed: number; left: number[]; more: boolean }> {
   if (!(await keepLease(tx, fence, leaseSeconds))) throw new LeaseLost()
   const head = await latestCheckpoint(tx)
   const rows = await listPendingRows(tx, mostOfEach)
-  const acts = await batchOf(tx, dueReviews)
+  const { acts, left } = await batchOf(tx, dueReviews)
   const placed = rows.length + acts.length
-  if (placed === 0 && head) return { placed, more: false }
+  if (placed === 0 && head) return { placed, left, more: false }
   const pseudonyms = await pseudonymsOf(tx, vault, acts)
   const first = head?.size ?? 0
   await appendEntries(tx, now, signer, head, [
@@ -49,14 +49,17 @@ export async function sequenceRound(
     tx,
     acts.map(act => ({ ...act, day: almatyDate(act.at) })),
   )
-  return { placed, more: rows.length === mostOfEach || acts.length === mostOfEach }
+  return { placed, left, more: rows.length === mostOfEach || left.length > 0 }
 }
 
-async function batchOf(tx: Tx, reviewIds: number[]): Promise<PendingAct[]> {
+async function batchOf(tx: Tx, reviewIds: number[]): Promise<{ acts: PendingAct[]; left: number[] }> {
   const acts: PendingAct[] = []
-  for (const reviewId of reviewIds)
-    if (acts.length < mostOfEach) acts.push(...(await listPendingActs(tx, reviewId, mostOfEach - acts.length)))
-  return shuffled(acts, randomInt)
+  const left = [...reviewIds]
+  while (left.length > 0 && acts.length < mostOfEach) {
+    acts.push(...(await listPendingActs(tx, left[0]!, mostOfEach - acts.length)))
+    if (acts.length < mostOfEach) left.shift()
+  }
+  return { acts: shuffled(acts, randomInt), left }
 }
 
 const idsOf = (rows: { id: number }[]): number[] => rows.map(({ id }) => id)

@@ -48,11 +48,12 @@ async function roundsUnder(
 ): Promise<number> {
   const { db } = deps
   // A batch that is due goes whole, also when it takes several rounds.
-  const due = await db.read(async (tx, now) => dueIn(await listWaiting(tx), now, rule))
+  let due = await db.read(async (tx, now) => dueIn(await listWaiting(tx), now, rule))
   let placed = 0
   for (let more = true; more; ) {
     const round = await db.write((tx, now) => sequenceRound(tx, now, deps, fence, due))
     placed += round.placed
+    due = round.left
     more = round.more && !isStopped()
   }
   return placed
