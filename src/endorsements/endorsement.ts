@@ -127,6 +127,7 @@ export type Offer =
   | "endorsed"
   | "invalidated"
   | "paused"
+  | "limit"
   | "open"
   | Obstacle
   | Exclude<Window, "open">

@@ -2,6 +2,7 @@
 import { momentOf } from "../db/moment.ts"
 import type { Run } from "../db/statements.ts"
 import type { Nomination } from "../nominations/nomination.ts"
+import { everywhere } from "../reviews/pause-notice.ts"
 import type { ReviewStatus } from "../reviews/review.ts"
 import type { CheckKind } from "../verifications/verification.ts"
 import type { Candidate, EndorsementAct } from "./endorsement.ts"
@@ -14,8 +15,7 @@ const read = (many: number) => `
     u.id as user_id, p.iin_hash,
     r.id as review_id, r.status as review_status, r.endorsement_limit,
     st.opens_at, st.closes_at,
-    (select count(*) from stage_pauses sp
-      where sp.stage = 'endorsements' and sp.until_at is null and (sp.review_id = r.id or sp.review_id is null)) as paused,
+    (select count(*) from endorsement_pauses ep where ep.open_in in (${everywhere}, r.id)) as paused,
     n.id as nomination_id, n.status as nomination_status, n.number as nomination_number,
     n.nominee_user_id, n.iin_hash as nominee_iin_hash,
     c.territory_id as council_territory_id,

@@ -7,7 +7,7 @@ import type { ReviewWithScope } from "../reviews/review.ts"
 import { mayEndorse } from "../verifications/may-endorse.ts"
 import { shownBy } from "./batching.ts"
 import { isNominee, type Offer, type State, stateOf, windowOf } from "./endorsement.ts"
-import { findIinHash, findNewestAct } from "./store.ts"
+import { countActive, findIinHash, findNewestAct } from "./store.ts"
 
 /** For the partial `endorsements/panel` on the candidate's page, `{{> endorsements/panel panel=panel tallies=tallies}}`. */
 export interface Panel {
@@ -18,11 +18,13 @@ export interface Panel {
   closesAt: Date | undefined
   /** while endorsing rests */
   pause: PauseNotice | null
+  /** how many candidates of this review one may endorse, and how many this reader does; null: as many as they like */
+  limit: { most: number; given: number } | null
   /** the reader's own last turn about this candidate: recorded when, and in the numbers since or until when */
   mine: { state: State; at: Date; shownBy: Date; logIndex: number | null; isLogged: boolean } | null
 }
 
-/** What this reader can do about this candidate now, or why not: the same rules as the use cases'. At most 5 queries. */
+/** What this reader can do about this candidate now, or why not: the same rules as the use cases'. At most 6 queries. */
 export async function endorsementPanel(
   tx: Tx,
   now: Date,
@@ -35,8 +37,13 @@ export async function endorsementPanel(
   const pause = window === "open" ? await findNotice(tx, review.id) : null
   const mine = isGuest(actor) ? null : await findNewestAct(tx, nomination.id, actor.userId)
   const state = stateOf(mine)
+  const offered = await offer()
+  const most = review.endorsementLimit
+  const counts = most !== null && !isGuest(actor) && (offered === "open" || offered === "endorsed")
+  const limit = counts ? { most, given: await countActive(tx, review.id, actor.userId) } : null
   return {
-    offer: await offer(),
+    offer: offered === "open" && limit && limit.given >= limit.most ? "limit" : offered,
+    limit,
     address: `/reviews/${review.slug}/candidates/${nomination.publicId}`,
     opensAt: stage?.opensAt,
     closesAt: stage?.closesAt,

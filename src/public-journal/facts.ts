@@ -14,6 +14,7 @@ const numbers = [
   "civilSeats",
   "stateSeats",
   "groupSize",
+  "endorsementLimit",
   "number",
   "seat",
   "electorate",

@@ -18,6 +18,14 @@ const announced = (field: string, schema: Joi.StringSchema) =>
     "*": `reviews.form.${field}.empty`,
   })
 const groupSize = () => Joi.number().integer().min(3).max(99)
+/** How many candidates one citizen may endorse; nothing, when that is not limited. */
+const endorsementLimit = Joi.number()
+  .integer()
+  .min(1)
+  .max(100)
+  .empty(Joi.valid("", null))
+  .default(null)
+  .messages({ "*": "reviews.form.endorsementLimit.wrong" })
 
 /** Everything that the public must be told: nothing may be missing, in neither language. */
 export const announcementForm = form<Announcement>({
@@ -31,6 +39,7 @@ export const announcementForm = form<Announcement>({
     "any.required": "reviews.form.groupSize.empty",
     "*": "reviews.form.groupSize.wrong",
   }),
+  endorsementLimit,
 })
 
 const drafted = (schema: Joi.StringSchema) =>
@@ -47,6 +56,7 @@ export const draftForm = form<Announcement>({
   contactRu: drafted(prose(longestContact)),
   phone: drafted(line(40).custom(phone)).messages({ "*": "reviews.form.phone.wrong" }),
   groupSize: groupSize().empty("").default(null).messages({ "*": "reviews.form.groupSize.wrong" }),
+  endorsementLimit,
 })
 
 export interface ExtensionInput {

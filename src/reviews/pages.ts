@@ -112,9 +112,13 @@ export function reviewPage(lang: Lang, view: ReviewView, actor: Actor) {
     endorsements: announced && hasBegun("endorsements") && endorsements,
     pause,
     criteria,
+    endorsementLimit: limitOf(lang, review),
     canPrepare: can(actor, "review.readDraft", { councilId: council.id, regionId: council.regionId }),
   }
 }
+
+const limitOf = (lang: Lang, { endorsementLimit }: ReviewView["review"]) =>
+  endorsementLimit === null ? t(lang, "reviews.show.noLimit") : String(endorsementLimit)
 
 const timesOf = ({ stage, opensAt, closesAt }: StageRow) => ({ key: stageKey(stage), opensAt, closesAt })
 

@@ -27,7 +27,7 @@ export interface Review {
 /** What the secretary tells the public, in both languages, before anyone can be nominated. */
 export type Announcement = Pick<
   Review,
-  "announcementKk" | "announcementRu" | "contactKk" | "contactRu" | "phone" | "groupSize"
+  "announcementKk" | "announcementRu" | "contactKk" | "contactRu" | "phone" | "groupSize" | "endorsementLimit"
 >
 
 export interface StageRow {

@@ -131,7 +131,12 @@ export const announceReview = (db: Database, actor: Actor, slug: string, input: 
       subject: { kind: "review", id: slug },
       councilId: council.id,
       reviewId: review.id,
-      particulars: { civilSeats: review.civilSeats, stateSeats: review.stateSeats, groupSize: input.groupSize },
+      particulars: {
+        civilSeats: review.civilSeats,
+        stateSeats: review.stateSeats,
+        groupSize: input.groupSize,
+        ...(input.endorsementLimit !== null && { endorsementLimit: input.endorsementLimit }),
+      },
     })
   })
 

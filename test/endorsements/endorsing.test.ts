@@ -6,7 +6,7 @@ import type { Review } from "../../src/reviews/review.ts"
 import { getTerritory } from "../../src/territories/store.ts"
 import { changeUser } from "../../src/users/store.ts"
 import { startApp, type TestApp } from "../support/app.ts"
-import { actRows, saveCandidate, saveEndorsingReview } from "../support/endorsements.ts"
+import { actRows, saveActs, saveCandidate, saveEndorsingReview } from "../support/endorsements.ts"
 import { saveUser } from "../support/users.ts"
 import { saveResident } from "../support/verifications.ts"
 
@@ -198,6 +198,48 @@ describe("endorsing a candidate", () => {
     await app.db.write((tx, now) => changeUser(tx, user.id, { suspendedAt: now }))
     expect((await citizen.post(`${address()}/endorsement`)).status).to.equal(403)
     expect(await kinds()).to.deep.equal([])
+  })
+
+  it("stays within the review's limit, however many are asked for at the same moment", async () => {
+    review = await saveEndorsingReview(app.db, { endorsementLimit: 2 })
+    const candidates = []
+    for (let i = 0; i < 6; i++) candidates.push(await saveCandidate(app, review))
+    const citizen = await app.as(await saveResident(app))
+    const answers = await Promise.all(candidates.map(one => citizen.post(`${address(one)}/endorsement`)))
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([303, 303, 409, 409, 409, 409])
+    expect(answers.find(({ status }) => status === 409)!.html).to.include("может поддержать 2")
+    expect(await kinds()).to.deep.equal(["record", "record"])
+    const taken = (await actRows(app.db)).map(act => act.nominationId)
+    const given = candidates.find(({ id }) => id === taken[0])!
+    const free = candidates.find(({ id }) => !taken.includes(id))!
+    expect((await citizen.get(address(free))).html)
+      .to.include("сначала отзовите одну из своих поддержек")
+      .and.not.include(`${address(free)}/endorsement"`)
+    await citizen.post(`${address(given)}/endorsement/withdrawal`)
+    const open = (await citizen.get(address(free))).html
+    expect(open)
+      .to.include("Сколько Вы поддерживаете сейчас: 1")
+      .and.include(`${address(free)}/endorsement"`)
+    expect((await citizen.post(`${address(free)}/endorsement`)).status).to.equal(303)
+    expect((await citizen.post(`${address(given)}/endorsement`)).status).to.equal(409)
+  })
+
+  it("says on the candidate's page and in the account that it is recorded, when, and since when it is counted", async () => {
+    const citizen = await app.as(await saveResident(app))
+    await citizen.post(`${address()}/endorsement`)
+    const here = [address(), "/ru/account/endorsements"]
+    for (const page of here)
+      expect((await citizen.get(page)).html, page)
+        .to.include("Записано: 14 марта 2022")
+        .and.include("В общем числе появится не позже: 14 марта 2022")
+    await app.sequence()
+    const [act] = await actRows(app.db)
+    for (const page of here) expect((await citizen.get(page)).html, page).to.include(`запись № ${act!.logIndex}`)
+    await citizen.post(`${address()}/endorsement/withdrawal`)
+    for (const page of here) expect((await citizen.get(page)).html, page).to.include("Вы отозвали поддержку")
+    const pair = { reviewId: review.id, nominationId: candidate.id, userId: act!.userId }
+    await saveActs(app.db, { ...pair, turn: 3 }, { ...pair, turn: 4, kind: "invalidate" })
+    for (const page of here) expect((await citizen.get(page)).html, page).to.include("Не учитывается")
   })
 
   it("is listed to its citizen alone", async () => {

@@ -2,7 +2,7 @@
 import { expect } from "chai"
 import { endorsingLimits } from "../../src/endorsements/limits.ts"
 import type { Nomination } from "../../src/nominations/nomination.ts"
-import { stagePauseTable } from "../../src/reviews/pause-store.ts"
+import { addNotice } from "../../src/reviews/pause-notice-store.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { changeUser, sessionTable } from "../../src/users/store.ts"
 import type { User } from "../../src/users/user.ts"
@@ -40,6 +40,14 @@ const turn = (given: Given, kind: "record" | "withdraw" | "invalidate", number: 
   })
 const session = (given: Given, columns: object) =>
   given.app.db.write(tx => tx.update(sessionTable, { userId: given.user.id }, columns))
+const rest = ({ db }: TestApp, reviewId: number | null) =>
+  db.write(async (tx, now) => {
+    const [{ id: beganByUserId }] = await tx.query("select min(id) as id from users")
+    const by = { beganAt: now, beganByUserId, beganByRole: "secretary" }
+    const end = { endedAt: null, endedByUserId: null, endedByRole: null, endReasonKk: null, endReasonRu: null }
+    const notice = { publicId: "pause22222", noticeKk: "Toqtatyldy", noticeRu: "Priostanovleno" }
+    await addNotice(tx, { ...notice, ...by, ...end, reviewId, openIn: reviewId ?? 0 })
+  })
 const longAgo = new Date("2020-01-01T00:00:00Z")
 
 const cases: Record<string, Case> = {
@@ -98,6 +106,8 @@ const cases: Record<string, Case> = {
   "a review without such a stage": { review: { stages: { nominations: [-1, 1] } }, status: 409 },
   "a review that is not announced": { review: { status: "draft" }, status: 404 },
   "a review that has been decided": { review: { status: "adopted" }, status: 409 },
+  "a review that rests": { before: ({ app, review }) => rest(app, review.id), status: 409 },
+  "everything resting": { before: ({ app }) => rest(app, null), status: 409 },
   "a review with a limit": { review: { endorsementLimit: 1 }, status: 303 },
   "a review with a limit that is reached": {
     review: { endorsementLimit: 1 },
@@ -181,17 +191,9 @@ describe("the lean way of an endorsement", () => {
     expect((await browser.send(`${address}/endorsement`, foreign)).status).to.equal(403)
     expect((await browser.post(`${address}/endorsement`, { note: "x".repeat(5_000) })).status).to.equal(303)
     expect((await browser.upload(`${address}/endorsement/withdrawal`, {})).status).to.equal(303)
-    await app.db.write((tx, now) =>
-      tx.insert(stagePauseTable, {
-        reviewId: review.id,
-        stage: "endorsements",
-        fromAt: now,
-        untilAt: null,
-        openKey: `endorsements:${review.id}`,
-      }),
-    )
+    await rest(app, review.id)
     queries.count = 0
-    await browser.post(`${address}/endorsement`)
+    expect((await browser.post(`${address}/endorsement`)).status).to.equal(409)
     expect(queries.count).to.be.above(2)
   })
 

@@ -115,9 +115,28 @@ describe("a secretary prepares a review", () => {
     expect(await send({ phone: ["8 727 251 00 01", "8 727 251 00 02"] })).to.equal(422)
     for (const groupSize of ["-1", "0", "1e400", "99999999999999999999", "nine", "4.5"])
       expect(await send({ groupSize }), groupSize).to.equal(422)
+    for (const endorsementLimit of ["-1", "0", "101", "1e400", "99999999999999999999", "three", "1.5", ["3", "4"]])
+      expect(await send({ endorsementLimit }), String(endorsementLimit)).to.equal(422)
     expect(await send({ announcementKk: "<script>alert(1)</script>" })).to.equal(303)
     const { html } = await app.get(`/kk/reviews/${slug}`)
     expect(html).to.include("&lt;script&gt;").and.not.include("<script>alert")
+  })
+
+  it("limits how many candidates one may endorse, or does not, and everyone can read it", async () => {
+    await prepare()
+    const desk = `/en/desk/reviews/${slug}`
+    const limit = async () => (await find()).review.endorsementLimit
+    expect((await secretary.post(desk, { ...answers, endorsementLimit: "100" })).status).to.equal(303)
+    expect(await limit()).to.equal(100)
+    expect((await secretary.post(desk, { ...answers, endorsementLimit: "-5" })).html).to.include("from 1 to 100")
+    expect(await limit()).to.equal(100)
+    expect((await secretary.post(desk, { ...answers, endorsementLimit: "" })).status).to.equal(303)
+    expect(await limit()).to.equal(null)
+    expect((await secretary.get(`${desk}/preview`)).html).to.include("no limit")
+    expect((await secretary.post(desk, { ...answers, endorsementLimit: "3" })).status).to.equal(303)
+    expect((await secretary.post(`${desk}/announcement`)).status).to.equal(303)
+    expect(await limit()).to.equal(3)
+    expect((await app.get(`/en/reviews/${slug}`)).html).to.match(/Candidates one person may endorse[\s\S]{0,200}3/)
   })
 
   it("extends a stage for a published reason; later stages move along", async () => {
