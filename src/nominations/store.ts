@@ -1,6 +1,7 @@
-import { EntitySchema, In, IsNull, Not } from "typeorm"
+import { EntitySchema, In } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
+import { lean } from "../db/lean.ts"
 import { Conflict, NotFound } from "../errors.ts"
 import { canBecome, type NewNomination, type Nomination, type Status } from "./nomination.ts"
 
@@ -105,20 +106,17 @@ export async function pageOfCandidates(
   reviewId: number,
   { page, size }: { page: number; size: number },
 ): Promise<[Nomination[], number]> {
-  const shown = "n.status in ('admitted', 'refused') and n.destroyedAt is null"
-  const query = tx.createQueryBuilder(nominationTable, "n").where({ reviewId, number: Not(IsNull()) })
-  const total = await query.getCount()
-  const rows = await query
-    .addSelect(`case when ${shown} then 0 else 1 end`, "unnamed")
-    .addSelect(`case when ${shown} then n.sortKey else '' end`, "shown_key")
-    .orderBy("unnamed")
-    .addOrderBy("shown_key")
-    .addOrderBy("n.number")
-    .offset((page - 1) * size)
-    .limit(size)
-    .getMany()
-  return [rows, total]
+  const rows: (Record<string, unknown> & { total: number })[] = await tx.query(
+    `select ${nominationRows.columns}, count(*) over () total from nominations n
+     where n.review_id = ? and n.number is not null
+     order by case when ${shown} then 0 else 1 end, case when ${shown} then n.sort_key else '' end, n.number
+     limit ? offset ?`,
+    [reviewId, size, (page - 1) * size],
+  )
+  return [rows.map(nominationRows.rowOf), Number(rows[0]?.total ?? 0)]
 }
+const shown = "n.status in ('admitted', 'refused') and n.destroyed_at is null"
+const nominationRows = lean(nominationTable, "n")
 
 /** Every nomination of the review with one of these statuses, in Kazakh alphabetical order. */
 export const listNominations = (tx: Tx, reviewId: number, status: Status[]): Promise<Nomination[]> =>

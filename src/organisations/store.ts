@@ -1,6 +1,7 @@
-import { EntitySchema, In } from "typeorm"
+import { EntitySchema } from "typeorm"
 import { newPublicId } from "../chance.ts"
 import type { Tx } from "../db/database.ts"
+import { lean, listOf } from "../db/lean.ts"
 import { NotFound } from "../errors.ts"
 import { type NewOrganisation, type Organisation, organisationOf } from "./organisation.ts"
 
@@ -33,8 +34,13 @@ export async function getOrganisation(tx: Tx, id: number): Promise<Organisation>
   return organisation
 }
 
-export const listOrganisations = (tx: Tx, ids: number[]): Promise<Organisation[]> =>
-  ids.length ? tx.findBy(organisationTable, { id: In(ids) }) : Promise.resolve([])
+const organisations = lean(organisationTable, "o")
+export async function listOrganisations(tx: Tx, wanted: number[]): Promise<Organisation[]> {
+  if (!wanted.length) return []
+  const { places, ids } = listOf(wanted)
+  const rows = await tx.query(`select ${organisations.columns} from organisations o where o.id in (${places})`, ids)
+  return rows.map(organisations.rowOf)
+}
 
 export const addOrganisation = (tx: Tx, now: Date, given: NewOrganisation): Promise<Organisation> =>
   tx.save(organisationTable, { ...organisationOf(given, now), publicId: newPublicId() } as Organisation)

@@ -1,6 +1,7 @@
-import { EntitySchema, type FindOptionsWhere, In, IsNull } from "typeorm"
+import { EntitySchema, type FindOptionsWhere, IsNull } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
+import { lean } from "../db/lean.ts"
 import { Conflict } from "../errors.ts"
 import { everywhere, type PauseNotice } from "./pause-notice.ts"
 
@@ -36,8 +37,14 @@ export const pauseNoticeTable = new EntitySchema<PauseNotice>({
 })
 
 /** The pause that holds in this review now; one of all reviews goes before its own. */
-export const findNotice = (tx: Tx, reviewId: number): Promise<PauseNotice | null> =>
-  tx.findOne(pauseNoticeTable, { where: { openIn: In([everywhere, reviewId]) }, order: { openIn: "ASC" } })
+export async function findNotice(tx: Tx, reviewId: number): Promise<PauseNotice | null> {
+  const [row] = await tx.query(
+    `select ${notices.columns} from endorsement_pauses p where p.open_in in (?, ?) order by p.open_in limit 1`,
+    [everywhere, reviewId],
+  )
+  return row ? notices.rowOf(row) : null
+}
+const notices = lean(pauseNoticeTable, "p")
 
 /** The pause of this very place, be it a review or everywhere. */
 export const findNoticeOf = (tx: Tx, reviewId: number | null): Promise<PauseNotice | null> =>

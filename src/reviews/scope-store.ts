@@ -1,37 +1,33 @@
 // Reviews read together with their stages and with their council, as it is called on a day.
-import type { SelectQueryBuilder } from "typeorm"
 import type { Tx } from "../db/database.ts"
+import { lean, listOf } from "../db/lean.ts"
+import { sqlMoment } from "../db/moment.ts"
 import { NotFound } from "../errors.ts"
-import type { CouncilOfReview, Review, ReviewWithScope } from "./review.ts"
+import type { CouncilOfReview, ReviewWithScope } from "./review.ts"
 import { listStages, reviewTable } from "./store.ts"
 
 /** By its slug (from an address) or its id, with the council as it is called `on` that day. Two queries. */
 export async function reviewWithScope(tx: Tx, slugOrId: string | number, on: string): Promise<ReviewWithScope> {
-  const [found] = await listWithScope(tx, on, query =>
-    typeof slugOrId === "number"
-      ? query.where("review.id = :id", { id: slugOrId })
-      : query.where("review.slug = :slug", { slug: slugOrId }),
-  )
+  const column = typeof slugOrId === "number" ? "id" : "slug"
+  const [found] = await listWithScope(tx, on, `where review.${column} = ?`, [slugOrId])
   if (!found) throw new NotFound()
   return found
 }
 
 export const listReviewsOfCampaign = (tx: Tx, campaignId: number, on: string): Promise<ReviewWithScope[]> =>
-  listWithScope(tx, on, query => query.where("review.campaignId = :campaignId", { campaignId }))
+  listWithScope(tx, on, "where review.campaign_id = ? order by version.sort_key", [campaignId])
 
 /** Newest first. */
-export const listReviewsOfCouncils = (tx: Tx, councilIds: number[], on: string): Promise<ReviewWithScope[]> =>
-  listWithScope(tx, on, query =>
-    query
-      .where("review.councilId in (:...councilIds)", { councilIds: [0, ...councilIds] })
-      .orderBy("review.id", "DESC"),
-  )
+export function listReviewsOfCouncils(tx: Tx, councilIds: number[], on: string): Promise<ReviewWithScope[]> {
+  const { places, ids } = listOf(councilIds)
+  return listWithScope(tx, on, `where review.council_id in (${places}) order by review.id desc`, ids)
+}
 
 /** Newest first. */
-export const listReviewsById = (tx: Tx, ids: number[], on: string): Promise<ReviewWithScope[]> =>
-  listWithScope(tx, on, query =>
-    query.where("review.id in (:...ids)", { ids: [0, ...ids] }).orderBy("review.id", "DESC"),
-  )
+export function listReviewsById(tx: Tx, reviewIds: number[], on: string): Promise<ReviewWithScope[]> {
+  const { places, ids } = listOf(reviewIds)
+  return listWithScope(tx, on, `where review.id in (${places}) order by review.id desc`, ids)
+}
 
 export interface ReviewFilter {
   councilSlug?: string | undefined
@@ -47,25 +43,24 @@ export async function pageOfReviews(
   { councilSlug, stage, now }: ReviewFilter,
   { page, size }: { page: number; size: number },
 ): Promise<{ rows: ReviewWithScope[]; total: number }> {
-  const filtered = (query: Scoped) => {
-    if (councilSlug) query.andWhere("council.slug = :councilSlug", { councilSlug })
-    if (stage)
-      query
-        .andWhere("review.status = :announced", { announced: "announced" })
-        .andWhere(
-          "exists (select 1 from stages s where s.review_id = review.id and s.stage = :stage and s.opens_at <= :now and s.closes_at > :now)",
-          { stage, now },
-        )
-    return query
+  const conditions: string[] = ["1 = 1"]
+  const params: unknown[] = []
+  if (councilSlug) {
+    conditions.push("council.slug = ?")
+    params.push(councilSlug)
   }
-  const total = await filtered(scoped(tx, on)).getCount()
-  const rows = await listWithScope(tx, on, query =>
-    filtered(query)
-      .orderBy("review.id", "DESC")
-      .offset((page - 1) * size)
-      .limit(size),
-  )
-  return { rows, total }
+  if (stage) {
+    conditions.push(openIn("?"))
+    params.push(stage, sqlMoment(now), sqlMoment(now))
+  }
+  const where = `where ${conditions.join(" and ")}`
+  const [{ total }] = await tx.query(`select count(*) total from reviews review ${council} ${where}`, params)
+  const rows = await listWithScope(tx, on, `${where} order by review.id desc limit ? offset ?`, [
+    ...params,
+    size,
+    (page - 1) * size,
+  ])
+  return { rows, total: Number(total) }
 }
 
 /** Announced reviews in which one of these stages is open, the newest first; two queries. */
@@ -74,71 +69,54 @@ export const listReviewsOpenIn = (
   on: string,
   { stages, now, most }: { stages: string[]; now: Date; most: number },
 ): Promise<ReviewWithScope[]> =>
-  listWithScope(tx, on, query =>
-    query
-      .where("review.status = :announced", { announced: "announced" })
-      .andWhere(
-        "exists (select 1 from stages s where s.review_id = review.id and s.stage in (:...stages) and s.opens_at <= :now and s.closes_at > :now)",
-        { stages, now },
-      )
-      .orderBy("review.id", "DESC")
-      .limit(most),
-  )
+  listWithScope(tx, on, `where ${openIn(stages.map(() => "?").join(", "))} order by review.id desc limit ?`, [
+    ...stages,
+    sqlMoment(now),
+    sqlMoment(now),
+    most,
+  ])
 
-type Scoped = SelectQueryBuilder<Review>
-
-/** Reviews joined to their council, its territory, and the names and the parent that this had on that day. */
-const scoped = (tx: Tx, on: string): Scoped =>
-  tx
-    .createQueryBuilder(reviewTable, "review")
-    .innerJoin("Council", "council", "council.id = review.councilId")
-    .innerJoin("Territory", "territory", "territory.id = council.territoryId")
-    .innerJoin(
-      "TerritoryVersion",
-      "version",
-      "version.territoryId = territory.id and version.fromOn = (select max(v.from_on) from territory_versions v where v.territory_id = territory.id and v.from_on <= :on)",
-      { on },
-    )
+const openIn = (stages: string): string =>
+  `review.status = 'announced' and exists (select 1 from stages s where s.review_id = review.id
+    and s.stage in (${stages}) and s.opens_at <= ? and s.closes_at > ?)`
 
 /** A council as the joined columns give it. */
 interface RawCouncil {
   council_slug: string
   council_territory_id: number
-  territory_level: string
-  territory_population: number
-  territory_seat_latitude_e2: number
-  territory_seat_longitude_e2: number
-  version_parent_id: number | null
-  version_name_kk: string
-  version_name_ru: string
-  version_name_en: string
+  level: string
+  population: number
+  seat_latitude_e2: number
+  seat_longitude_e2: number
+  parent_id: number | null
+  name_kk: string
+  name_ru: string
+  name_en: string
 }
-const councilColumns = [
-  "council.slug",
-  "council.territoryId",
-  "territory.level",
-  "territory.population",
-  "territory.seatLatitudeE2",
-  "territory.seatLongitudeE2",
-  "version.parentId",
-  "version.nameKk",
-  "version.nameRu",
-  "version.nameEn",
-]
+const council = "join councils council on council.id = review.council_id"
+const reviews = lean(reviewTable, "review")
 
-async function listWithScope(tx: Tx, on: string, choose: (query: Scoped) => Scoped): Promise<ReviewWithScope[]> {
-  const query = choose(scoped(tx, on).addSelect(councilColumns).addOrderBy("version.sortKey", "ASC"))
-  const { entities, raw } = await query.getRawAndEntities<RawCouncil>()
-  const stages = entities.length
-    ? await listStages(
-        tx,
-        entities.map(review => review.id),
-      )
-    : []
-  return entities.map((review, i) => ({
+/** Reviews joined to their council, its territory, and the names and the parent that this had on that day. */
+async function listWithScope(tx: Tx, on: string, tail: string, params: unknown[]): Promise<ReviewWithScope[]> {
+  const rows: (RawCouncil & Record<string, unknown>)[] = await tx.query(
+    `select ${reviews.columns}, council.slug council_slug, council.territory_id council_territory_id,
+       territory.level, territory.population, territory.seat_latitude_e2, territory.seat_longitude_e2,
+       version.parent_id, version.name_kk, version.name_ru, version.name_en
+     from reviews review ${council} join territories territory on territory.id = council.territory_id
+     join territory_versions version on version.territory_id = territory.id and version.from_on = (
+       select max(v.from_on) from territory_versions v where v.territory_id = territory.id and v.from_on <= ?)
+     ${tail}`,
+    [on, ...params],
+  )
+  const found = rows.map(row => ({ row, review: reviews.rowOf(row) }))
+  const stages = await listStages(
+    tx,
+    found.map(({ review }) => review.id),
+  )
+  return found.map(({ row, review }) => ({
     review,
     stages: stages.filter(stage => stage.reviewId === review.id),
-    council: councilOf(review.councilId, raw[i]!),
+    council: councilOf(review.councilId, row),
   }))
 }
 
@@ -146,11 +124,10 @@ const councilOf = (id: number, row: RawCouncil): CouncilOfReview => ({
   id,
   slug: row.council_slug,
   territoryId: row.council_territory_id,
-  regionId:
-    row.territory_level === "region" ? row.council_territory_id : (row.version_parent_id ?? row.council_territory_id),
-  level: row.territory_level,
-  population: row.territory_population,
-  seatLatitudeE2: row.territory_seat_latitude_e2,
-  seatLongitudeE2: row.territory_seat_longitude_e2,
-  names: { kk: row.version_name_kk, ru: row.version_name_ru, en: row.version_name_en },
+  regionId: row.level === "region" ? row.council_territory_id : (row.parent_id ?? row.council_territory_id),
+  level: row.level,
+  population: row.population,
+  seatLatitudeE2: row.seat_latitude_e2,
+  seatLongitudeE2: row.seat_longitude_e2,
+  names: { kk: row.name_kk, ru: row.name_ru, en: row.name_en },
 })

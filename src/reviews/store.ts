@@ -1,6 +1,7 @@
 import { EntitySchema } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
+import { lean, listOf } from "../db/lean.ts"
 import { Conflict, NotFound } from "../errors.ts"
 import type { Announcement, Review, ReviewStatus, StageExtension, StageRow } from "./review.ts"
 
@@ -100,10 +101,15 @@ export async function saveDraft(tx: Tx, id: number, announcement: Announcement):
   if (affected !== 1) throw new Conflict("reviews.alreadyAnnounced")
 }
 
-export const listStages = (tx: Tx, reviewIds: number[]): Promise<StageRow[]> =>
-  tx
-    .createQueryBuilder(stageRowTable, "stage")
-    .where("stage.reviewId in (:...reviewIds)", { reviewIds: [0, ...reviewIds] })
-    .orderBy("stage.opensAt", "ASC")
-    .addOrderBy("stage.closesAt", "ASC")
-    .getMany()
+const stageRows = lean(stageRowTable, "stage")
+
+/** In the order in which they open. */
+export async function listStages(tx: Tx, reviewIds: number[]): Promise<StageRow[]> {
+  if (!reviewIds.length) return []
+  const { places, ids } = listOf(reviewIds)
+  const rows: Record<string, unknown>[] = await tx.query(
+    `select ${stageRows.columns} from stages stage where stage.review_id in (${places}) order by stage.opens_at, stage.closes_at`,
+    ids,
+  )
+  return rows.map(stageRows.rowOf)
+}

@@ -1,0 +1,43 @@
+import type { EntitySchema, EntitySchemaColumnOptions } from "typeorm"
+import { momentOf } from "./moment.ts"
+
+type Raw = Record<string, unknown>
+export interface Lean<Row> {
+  /** for the statement: `review.id review_id, review.slug review_slug, …` */
+  columns: string
+  rowOf(raw: Raw): Row
+}
+
+/**
+ * Rows of a table out of a statement of our own, as TypeORM would give them. Its query builder takes ten times as long
+ * as the statement itself: for what pages read that come in crowds.
+ */
+export function lean<Row>(table: EntitySchema<Row>, alias: string): Lean<Row> {
+  const columns = Object.entries(table.options.columns).map(([property, options]) => {
+    const { name = property, type } = options as EntitySchemaColumnOptions
+    return { property, name, as: `${alias}_${name}`, read: readers[String(type)] }
+  })
+  return {
+    columns: columns.map(({ name, as }) => `${alias}.${name} ${as}`).join(", "),
+    rowOf(raw) {
+      const row: Raw = {}
+      for (const { property, as, read } of columns) {
+        const value = raw[as]
+        row[property] = value === null || value === undefined || !read ? value : read(value as string)
+      }
+      return row as Row
+    },
+  }
+}
+
+const readers: Record<string, ((value: string) => unknown) | undefined> = {
+  datetime: momentOf,
+  boolean: Boolean,
+  "simple-json": JSON.parse,
+}
+
+/** `?, ?, ?` for a list that may be empty: no row has the id 0. */
+export const listOf = (ids: number[]): { places: string; ids: number[] } => {
+  const all = ids.length ? ids : [0]
+  return { places: all.map(() => "?").join(", "), ids: all }
+}
