@@ -34,6 +34,29 @@ describe("the door to the database", () => {
     expect(error).to.be.an("error").with.property("message").that.includes("pass `tx` along")
   })
 
+  it("reads once for all who ask for the same at a time, and never from before they asked", async () => {
+    let readings = 0
+    const ask = () =>
+      app.db.readTogether("names", async tx => {
+        readings += 1
+        const found = await names(tx)
+        await pause(10)
+        return found
+      })
+    const [first, ...others] = [ask(), ask(), ask(), ask()]
+    expect(await Promise.all([first, ...others])).to.deep.equal([[], [], [], []])
+    expect(readings).to.equal(2)
+    void ask()
+    await app.db.write(tx => add(tx, "new"))
+    expect(await ask()).to.deep.equal(["new"])
+  })
+
+  it("asks again after a reading that failed", async () => {
+    const fails = () => app.db.readTogether("x", () => Promise.reject(new Error("no"))).catch(e => e.message)
+    expect(await Promise.all([fails(), fails(), fails()])).to.deep.equal(["no", "no", "no"])
+    expect(await app.db.readTogether("x", async () => "yes")).to.equal("yes")
+  })
+
   it("tells the time of the injected clock", async () => {
     app.clock.moveTo(new Date("2022-04-01T00:00:00Z"))
     const now = await app.db.read(async (_tx, now) => now)

@@ -11,8 +11,9 @@ export const statementsShown = 10
  */
 export const isNamed = ({ status, destroyedAt }: Pick<Nomination, "status" | "destroyedAt">): boolean =>
   (status === "admitted" || status === "refused") && destroyedAt === null
-export const shownName = (nomination: Nomination): string | undefined =>
-  isNamed(nomination) ? fullName(nomination) : undefined
+export const shownName = (
+  nomination: Pick<Nomination, "status" | "destroyedAt" | "familyName" | "givenName" | "patronymic">,
+): string | undefined => (isNamed(nomination) ? fullName(nomination) : undefined)
 
 /** The sphere is shown of everyone who stands, and of nobody who withdrew. */
 export const showsSphere = ({ status }: Pick<Nomination, "status">): boolean =>

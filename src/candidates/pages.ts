@@ -1,5 +1,6 @@
 import { documentLink } from "../documents/pages.ts"
-import type { Nomination, Status } from "../nominations/nomination.ts"
+import type { Status } from "../nominations/nomination.ts"
+import type { CandidateRow } from "../nominations/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { candidateTallies } from "../tallies/pages.ts"
@@ -13,9 +14,9 @@ const tagKinds: Partial<Record<Status, string>> = {
   refused: "quiet",
   withdrawn: "quiet",
 }
-const titleOf = (lang: Lang, nomination: Nomination): string =>
+const titleOf = (lang: Lang, nomination: CandidateRow): string =>
   shownName(nomination) ?? t(lang, "candidates.unnamed", { number: nomination.number })
-const statusOf = ({ status }: Nomination) => ({ statusKey: `candidates.status.${status}`, kind: tagKinds[status] })
+const statusOf = ({ status }: CandidateRow) => ({ statusKey: `candidates.status.${status}`, kind: tagKinds[status] })
 
 const crumbs = (lang: Lang, { review, council }: ReviewWithScope) => [
   { key: "common.nav.home", href: `/${lang}` },

@@ -6,7 +6,7 @@ import { endorsementPanel, type Panel } from "../endorsements/panel.ts"
 import { getNominationOf } from "../endorsements/store.ts"
 import { NotFound } from "../errors.ts"
 import { isPublic, type Nomination } from "../nominations/nomination.ts"
-import { pageOfCandidates } from "../nominations/store.ts"
+import { type CandidateRow, pageOfCandidates } from "../nominations/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { listOrganisations } from "../organisations/store.ts"
 import { type Actor, authorize } from "../policy.ts"
@@ -21,7 +21,7 @@ import { candidatesPerPage, type PublicProposal } from "./candidate.ts"
 import { listPublicProposals, listReasons } from "./store.ts"
 
 export interface CandidateList extends ReviewWithScope {
-  rows: Nomination[]
+  rows: CandidateRow[]
   total: number
   organisations: Organisation[]
   endorsements: Totals
@@ -29,9 +29,9 @@ export interface CandidateList extends ReviewWithScope {
   pause: PauseNotice | null
 }
 
-export const listCandidates = (db: Database, actor: Actor, slug: string, page: number): Promise<CandidateList> =>
-  db.read(async (tx, now) => {
-    authorize(actor, "candidate.read")
+export async function listCandidates(db: Database, actor: Actor, slug: string, page: number): Promise<CandidateList> {
+  authorize(actor, "candidate.read")
+  return db.readTogether(`candidates ${slug} ${page}`, async (tx, now) => {
     const scope = await reviewWithScope(tx, slug, almatyDate(now))
     if (!isAnnounced(scope.review)) throw new NotFound()
     const [rows, total] = await pageOfCandidates(tx, scope.review.id, { page, size: candidatesPerPage })
@@ -48,6 +48,7 @@ export const listCandidates = (db: Database, actor: Actor, slug: string, page: n
       pause: isOpen(scope.stages, "endorsements", now) ? await findNotice(tx, scope.review.id) : null,
     }
   })
+}
 
 export interface CandidateView extends ReviewWithScope {
   nomination: Nomination

@@ -22,6 +22,8 @@ export class Database {
   #run: Run
   #queue: Promise<unknown> = Promise.resolve()
   #inside = new AsyncLocalStorage<true>()
+  #running = new Map<string, Promise<unknown>>()
+  #waiting = new Map<string, Promise<unknown>>()
 
   constructor(source: DataSource, clock: Clock) {
     this.#source = source
@@ -31,6 +33,32 @@ export class Database {
 
   read<T>(work: Work<T>): Promise<T> {
     return this.#enter(() => work(this.#source.manager, this.clock.now()))
+  }
+  /**
+   * Reads once for all who ask for the same while it is being read: they wait for the next reading, which begins after
+   * they came, so nobody gets older data than from `read`. The key names all that the work depends on, and who asks must not matter.
+   */
+  readTogether<T>(key: string, work: Work<T>): Promise<T> {
+    const joined = this.#waiting.get(key) as Promise<T> | undefined
+    if (joined) return joined
+    const before = this.#running.get(key)
+    if (!before) return this.#begin(key, work)
+    const next = before.then(
+      () => this.#begin(key, work),
+      () => this.#begin(key, work),
+    )
+    this.#waiting.set(key, next)
+    return next
+  }
+  #begin<T>(key: string, work: Work<T>): Promise<T> {
+    this.#waiting.delete(key)
+    const reading = this.read(work)
+    this.#running.set(key, reading)
+    const over = () => {
+      if (this.#running.get(key) === reading) this.#running.delete(key)
+    }
+    reading.then(over, over)
+    return reading
   }
   /** For prepared statements of which each stands alone and commits by itself. */
   once<T>(work: (run: Run, now: Date) => Promise<T>): Promise<T> {

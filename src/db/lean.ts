@@ -12,9 +12,13 @@ export interface Lean<Row> {
  * Rows of a table out of a statement of our own, as TypeORM would give them. Its query builder takes ten times as long
  * as the statement itself: for what pages read that come in crowds.
  */
-export function lean<Row>(table: EntitySchema<Row>, alias: string): Lean<Row> {
-  const columns = Object.entries(table.options.columns).map(([property, options]) => {
-    const { name = property, type } = options as EntitySchemaColumnOptions
+export function lean<Row, Property extends keyof Row & string = keyof Row & string>(
+  table: EntitySchema<Row>,
+  alias: string,
+  properties = Object.keys(table.options.columns) as Property[],
+): Lean<Pick<Row, Property>> {
+  const columns = properties.map(property => {
+    const { name = property, type } = table.options.columns[property] as EntitySchemaColumnOptions
     return { property, name, as: `${alias}_${name}`, read: readers[String(type)] }
   })
   return {
@@ -25,7 +29,7 @@ export function lean<Row>(table: EntitySchema<Row>, alias: string): Lean<Row> {
         const value = raw[as]
         row[property] = value === null || value === undefined || !read ? value : read(value as string)
       }
-      return row as Row
+      return row as Pick<Row, Property>
     },
   }
 }

@@ -8,10 +8,11 @@ import { countFigures } from "./store.ts"
 const most = 30
 
 /** What somebody can do now, and how far the renewal is. */
-export const viewHome = (db: Database, actor: Actor): Promise<Home> =>
-  db.read(async (tx, now) => {
-    authorize(actor, "register.read")
+export async function viewHome(db: Database, actor: Actor): Promise<Home> {
+  authorize(actor, "register.read")
+  return db.readTogether("home", async (tx, now) => {
     const on = almatyDate(now)
     const open = await listReviewsOpenIn(tx, on, { stages: ["nominations", "endorsements"], now, most })
     return { open, figures: await countFigures(tx, on), now }
   })
+}

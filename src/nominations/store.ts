@@ -105,18 +105,32 @@ export async function pageOfCandidates(
   tx: Tx,
   reviewId: number,
   { page, size }: { page: number; size: number },
-): Promise<[Nomination[], number]> {
+): Promise<[CandidateRow[], number]> {
   const rows: (Record<string, unknown> & { total: number })[] = await tx.query(
-    `select ${nominationRows.columns}, count(*) over () total from nominations n
+    `select ${candidateRows.columns}, count(*) over () total from nominations n
      where n.review_id = ? and n.number is not null
      order by case when ${shown} then 0 else 1 end, case when ${shown} then n.sort_key else '' end, n.number
      limit ? offset ?`,
     [reviewId, size, (page - 1) * size],
   )
-  return [rows.map(nominationRows.rowOf), Number(rows[0]?.total ?? 0)]
+  return [rows.map(candidateRows.rowOf), Number(rows[0]?.total ?? 0)]
 }
 const shown = "n.status in ('admitted', 'refused') and n.destroyed_at is null"
-const nominationRows = lean(nominationTable, "n")
+const columnsOfCandidate = [
+  "id",
+  "publicId",
+  "number",
+  "status",
+  "familyName",
+  "givenName",
+  "patronymic",
+  "sphere",
+  "organisationId",
+  "destroyedAt",
+] as const
+const candidateRows = lean(nominationTable, "n", [...columnsOfCandidate])
+/** A candidate in a list; nothing secret leaves the database for it. */
+export type CandidateRow = Pick<Nomination, (typeof columnsOfCandidate)[number]>
 
 /** Every nomination of the review with one of these statuses, in Kazakh alphabetical order. */
 export const listNominations = (tx: Tx, reviewId: number, status: Status[]): Promise<Nomination[]> =>

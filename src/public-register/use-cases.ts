@@ -13,9 +13,9 @@ import { councilStatus } from "./review-status.ts"
 import { type CouncilList, type CouncilView, type FormerMembers, type PersonView, perPage } from "./view.ts"
 
 /** Finds councils by name, in whichever alphabet it is typed. */
-export const findCouncils = (db: Database, actor: Actor, wanted: string, page: number): Promise<CouncilList> =>
-  db.read(async (tx, now) => {
-    authorize(actor, "register.read")
+export async function findCouncils(db: Database, actor: Actor, wanted: string, page: number): Promise<CouncilList> {
+  authorize(actor, "register.read")
+  return db.readTogether(`councils ${page} ${wanted}`, async (tx, now) => {
     const on = almatyDate(now)
     const typed = wanted.replace(/\p{C}/gu, "").trim()
     const words = searchKey(typed).split(" ").filter(Boolean).slice(0, 8)
@@ -34,11 +34,12 @@ export const findCouncils = (db: Database, actor: Actor, wanted: string, page: n
     const newest = (id: number) => reviews.find(r => r.council.id === id && r.review.status !== "draft")
     return { typed, page, total, councils: rows.map(c => ({ ...c, status: councilStatus(newest(c.id), now) })) }
   })
+}
 
 /** A council as of a day, today unless given: who sits, for whom, since when and by which act. */
-export const viewCouncil = (db: Database, actor: Actor, slug: string, asOf?: string): Promise<CouncilView> =>
-  db.read(async (tx, now) => {
-    authorize(actor, "register.read")
+export async function viewCouncil(db: Database, actor: Actor, slug: string, asOf?: string): Promise<CouncilView> {
+  authorize(actor, "register.read")
+  return db.readTogether(`council ${slug} ${asOf ?? ""}`, async (tx, now) => {
     const today = almatyDate(now)
     const on = asOf ?? today
     const council = await councilWithRegion(tx, slug, on)
@@ -52,6 +53,7 @@ export const viewCouncil = (db: Database, actor: Actor, slug: string, asOf?: str
     const reviews = (await listReviewsOfCouncils(tx, [council.id], today)).filter(r => r.review.status !== "draft")
     return { council, on, today, seats, offices, terms, reviews }
   })
+}
 
 export const viewFormerMembers = (db: Database, actor: Actor, slug: string, page: number): Promise<FormerMembers> =>
   db.read(async (tx, now) => {
