@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import Handlebars, { type HelperOptions } from "handlebars"
 import { root } from "../root.ts"
+import { FixedTexts } from "./fixed-texts.ts"
 import { type Day, formatClock, formatDate, formatDateTime, formatMachineDate, formatNumber } from "./format.ts"
-import { isLang, type Lang, type TextParams, t } from "./i18n.ts"
+import { isLang, type Lang, languages, type TextParams, t } from "./i18n.ts"
 
 /** A text written by people in several languages; Kazakh is always there. */
 export interface Multilingual {
@@ -27,14 +28,7 @@ const helpers = {
     value === undefined || value === null ? "" : formatNumber(langOf(options), Number(value)),
   textIn: (texts: Multilingual | undefined, options: HelperOptions) => texts?.[langOf(options)] || texts?.kk || "",
   /** Addresses in this page's language: literal pieces and values by turns, `{{path "/councils/" slug "/history"}}`. */
-  path: (...given: unknown[]) => {
-    let address = ""
-    for (let i = 0; i < given.length - 1; i++) {
-      const piece = String(given[i] ?? "")
-      address += i % 2 ? encodeURIComponent(piece) : piece
-    }
-    return `/${langOf(given.at(-1) as HelperOptions)}${address === "/" ? "" : address}`
-  },
+  path: (...given: unknown[]) => addressOf(langOf(given.at(-1) as HelperOptions), given.slice(0, -1)),
   /** The elements that explain a form control, see partials/form/hint-and-error. */
   describedBy: (id: string, hint: unknown, error: unknown) =>
     [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" "),
@@ -79,30 +73,60 @@ const compilerOptions = {
 /**
  * Handlebars for Express. Partials see only what they are given (`explicitPartialContext`), so a `title` of the page
  * cannot slip into a button; and a helper that does not exist is an error, not an empty place. Each file is read and compiled
- * once: `npm run dev` restarts when a view changes.
+ * once for each language: `npm run dev` restarts when a view changes.
  */
 export function viewEngine() {
-  const handlebars = Handlebars.create()
-  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, orProperty(name, helper))
-  const compiled = (file: string) => handlebars.compile(readFileSync(file, "utf8").trim(), compilerOptions)
-  const folder = path.join(root, "views/partials")
-  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(name => name.endsWith(".hbs")))
-    handlebars.registerPartial(
-      file.slice(0, -".hbs".length).replaceAll(path.sep, "/"),
-      compiled(path.join(folder, file)),
-    )
-  const layout = compiled(path.join(root, "views/layouts/main.hbs"))
-  const views = new Map<string, ReturnType<typeof compiled>>()
-
+  const pages = Object.fromEntries(languages.map(lang => [lang, pagesIn(lang)]))
   return (file: string, locals: object, done: (error: unknown, html?: string) => void): void => {
     try {
-      const view = views.get(file) ?? compiled(file)
-      views.set(file, view)
-      const body = view(locals).trim()
+      const { view, layout } = pages["lang" in locals && isLang(locals.lang) ? locals.lang : "kk"]!
+      const body = view(file)(locals).trim()
       done(null, "layout" in locals && locals.layout === false ? body : layout({ ...locals, body }).trim())
     } catch (error) {
       done(error)
     }
+  }
+}
+
+function pagesIn(lang: Lang) {
+  const handlebars = Handlebars.create()
+  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, orProperty(name, helper))
+  const fixedTexts = new FixedTexts((helper, literal) => {
+    if (helper === "t") return t(lang, literal)
+    if (helper === "path") return addressOf(lang, [literal])
+    return helper === "asset" ? assetUrl(literal) : undefined
+  })
+  const compiled = (file: string) => {
+    const template = handlebars.parse(readFileSync(file, "utf8").trim())
+    fixedTexts.accept(template)
+    return handlebars.compile(template, compilerOptions)
+  }
+  const partials = path.join(root, "views/partials")
+  for (const file of readdirSync(partials, { recursive: true, encoding: "utf8" })) {
+    const name = file.slice(0, -".hbs".length).replaceAll(path.sep, "/")
+    if (file.endsWith(".hbs"))
+      handlebars.registerPartial(
+        name,
+        lazily(() => compiled(path.join(partials, file))),
+      )
+  }
+  const views = new Map<string, ReturnType<typeof compiled>>()
+  return {
+    layout: lazily(() => compiled(path.join(root, "views/layouts/main.hbs"))),
+    view(file: string) {
+      const view = views.get(file) ?? compiled(file)
+      views.set(file, view)
+      return view
+    },
+  }
+}
+
+/** Not read before the first page needs it. */
+function lazily(make: () => HandlebarsTemplateDelegate): HandlebarsTemplateDelegate {
+  let made: HandlebarsTemplateDelegate | undefined
+  return (context, options) => {
+    made ??= make()
+    return made(context, options)
   }
 }
 
@@ -113,6 +137,15 @@ function orProperty(name: string, helper: (...given: never[]) => unknown) {
     if (given.length > 1 || Object.keys((given[0] as HelperOptions).hash).length) return help(...given)
     return Object.hasOwn(this ?? {}, name) ? this[name] : name === "list" ? [] : ""
   }
+}
+
+function addressOf(lang: Lang, pieces: unknown[]): string {
+  let address = ""
+  for (const [i, piece] of pieces.entries()) {
+    const text = String(piece ?? "")
+    address += i % 2 ? encodeURIComponent(text) : text
+  }
+  return `/${lang}${address === "/" ? "" : address}`
 }
 
 function langOf(options: HelperOptions): Lang {
