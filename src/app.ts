@@ -25,6 +25,7 @@ import { NotFound } from "./errors.ts"
 import { extractRoutes } from "./extracts/routes.ts"
 import { filesQueue } from "./files/queue.ts"
 import { fileRoutes } from "./files/routes.ts"
+import { unlessUnchanged } from "./freshness/routes.ts"
 import { helpRoutes } from "./help/routes.ts"
 import { holidayRoutes } from "./holidays/routes.ts"
 import { homeRoutes } from "./home/routes.ts"
@@ -155,7 +156,7 @@ export function createApp(deps: Deps): Express {
   })
   const endorsing = limitEndorsing(deps.limiting, log.warn.bind(log))
   app.use(leanEndorsing(deps, endorsing, headersOf(secured)))
-  app.use(requestLog(log), secured)
+  app.use(requestLog(log), unlessUnchanged(deps), secured)
   app.use(health(db))
   app.use(compression())
   app.use(logRoutes(deps), tallyRoutes(deps), integrityDataRoutes(deps))

@@ -58,6 +58,7 @@ const order = [
   "public-register",
   "public-journal",
   "witnesses",
+  "freshness",
   "home",
   "help",
   "demo",

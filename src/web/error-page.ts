@@ -70,6 +70,8 @@ export const errorPage: ErrorRequestHandler = async (error, req, res, next) => {
   const answers = keptAnswers(req)
   const action = key === "errors.staleForm" && !req.is("multipart/form-data") ? req.originalUrl : undefined
   if (status === 429 && params.seconds) res.set("Retry-After", String(params.seconds))
+  // What was to come had one perhaps; an error is not to be recognised.
+  res.removeHeader("ETag")
   res
     .status(status)
     .set("Cache-Control", "no-store")
