@@ -2,7 +2,7 @@
  * Pages of which guests see nothing but what follows from the journal, the checkpoint, the stages and the day. Whoever adds
  * one here has looked at everything on it.
  */
-const steady = ["", "/councils", "/councils/:name", "/reviews", "/reviews/:name", "/reviews/:name/candidates"]
+const steady = ["", "/councils", "/councils/:name", "/reviews", "/reviews/:name/candidates"]
 
 const patterns = steady.map(page => page.replaceAll(":name", "[\\w-]+"))
 const pattern = new RegExp(`^/(?:kk|ru|en)(?:${patterns.join("|")})(?:\\?|$)`)
