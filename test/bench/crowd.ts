@@ -14,7 +14,8 @@ import { saveReview } from "../support/reviews.ts"
 import { type BenchDatabase, benchConfig, sessionSecret } from "./processes.ts"
 
 export const formToken = "0123456789abcdef".repeat(4)
-const first = 1_000_000
+/** The id of account number 0. */
+export const firstUser = 1_000_000
 
 export interface Bench {
   source: DataSource
@@ -44,7 +45,7 @@ export async function gather({ source, db, vault }: Bench, accounts: number): Pr
     "persons",
     "id, public_id, family_name, given_name, sort_key, search_key, iin_hash, birth_on, sex, created_at",
     n => [
-      first + n,
+      firstUser + n,
       `bp${n}`,
       "Bench",
       "Person",
@@ -59,29 +60,51 @@ export async function gather({ source, db, vault }: Bench, accounts: number): Pr
   await write(
     "users",
     "id, public_id, email, family_name, given_name, sort_key, search_key, lang, email_confirmed_at, person_id, created_at",
-    n => [first + n, `bu${n}`, `bench${n}@example.kz`, "Bench", "Person", "bench", "bench", "kk", now, first + n, now],
+    n => [
+      firstUser + n,
+      `bu${n}`,
+      `bench${n}@example.kz`,
+      "Bench",
+      "Person",
+      "bench",
+      "bench",
+      "kk",
+      now,
+      firstUser + n,
+      now,
+    ],
   )
   const proof = "user_id, kind, number, person_id, territory_id, method, level, verified_at, expires_at"
   await write("verifications", proof, n => [
-    first + n,
+    firstUser + n,
     "identity",
     1,
-    first + n,
+    firstUser + n,
     null,
     "in_person",
     "in_person",
     now,
     later,
   ])
-  await write("verifications", proof, n => [first + n, "residence", 1, null, ile, "document", "document", now, later])
+  await write("verifications", proof, n => [
+    firstUser + n,
+    "residence",
+    1,
+    null,
+    ile,
+    "document",
+    "document",
+    now,
+    later,
+  ])
   const kept = (n: number) => ({
     cookie: { originalMaxAge: null, expires: null, secure: true, httpOnly: true, path: "/", sameSite: "lax" },
     csrfToken: formToken,
-    passport: { user: first + n },
+    passport: { user: firstUser + n },
   })
   await write("sessions", "key_hash, user_id, data, device, created_at, seen_at, expires_at", n => [
     createHash("sha256").update(`bench-session-${n}`).digest("hex"),
-    first + n,
+    firstUser + n,
     JSON.stringify(kept(n)),
     "",
     now,
