@@ -1,5 +1,6 @@
 import { expect } from "chai"
 import type { Tx } from "../src/db/database.ts"
+import { together } from "../src/db/together.ts"
 import { settingTable } from "../src/settings/store.ts"
 import { startApp, type TestApp } from "./support/app.ts"
 
@@ -61,5 +62,34 @@ describe("the door to the database", () => {
     app.clock.moveTo(new Date("2022-04-01T00:00:00Z"))
     const now = await app.db.read(async (_tx, now) => now)
     expect(now.toISOString()).to.match(/^2022-04-01T00:00:00/)
+  })
+})
+
+describe("what is asked at the same moment", () => {
+  it("is asked together, answered one by one, and no more of it at once than was said", async () => {
+    const asked: number[][] = []
+    const double = together(async (numbers: number[]) => {
+      asked.push(numbers)
+      return numbers.map(n => n * 2)
+    }, 3)
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(double))
+    expect(answers).to.deep.equal([2, 4, 6, 8, 10])
+    expect(asked).to.deep.equal([
+      [1, 2, 3],
+      [4, 5],
+    ])
+    expect(await double(6)).to.equal(12)
+  })
+
+  it("fails together, and only that", async () => {
+    let fails = true
+    const work = together(async (asked: string[]) => {
+      if (fails) throw new Error("no")
+      return asked
+    })
+    const failed = await Promise.allSettled([work("a"), work("b")])
+    expect(failed.map(({ status }) => status)).to.deep.equal(["rejected", "rejected"])
+    fails = false
+    expect(await work("c")).to.equal("c")
   })
 })

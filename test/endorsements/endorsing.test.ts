@@ -234,7 +234,7 @@ describe("endorsing a candidate", () => {
         .and.include("В общем числе появится не позже: 14 марта 2022")
     await app.sequence()
     const [act] = await actRows(app.db)
-    for (const page of here) expect((await citizen.get(page)).html, page).to.include(`запись № ${act!.logIndex}`)
+    for (const page of here) expect((await citizen.get(page)).html, page).to.include(`запись №\u00a0${act!.logIndex}`)
     await citizen.post(`${address()}/endorsement/withdrawal`)
     for (const page of here) expect((await citizen.get(page)).html, page).to.include("Вы отозвали поддержку")
     const pair = { reviewId: review.id, nominationId: candidate.id, userId: act!.userId }
