@@ -54,6 +54,9 @@ import { CreateRequiredDocuments1766100000301 } from "./1766100000301-create-req
 import { CreateDocuments1766100000302 } from "./1766100000302-create-documents.ts"
 import { AddRequiredDocuments1766100000310 } from "./1766100000310-add-required-documents.ts"
 import { CreateWitnesses1766100000320 } from "./1766100000320-create-witnesses.ts"
+import { CreateErasures1766100000321 } from "./1766100000321-create-erasures.ts"
+import { CreateHeldNumbers1766100000322 } from "./1766100000322-create-held-numbers.ts"
+import { TellWhenAnAccountWasErased1766100000323 } from "./1766100000323-tell-when-an-account-was-erased.ts"
 import { TellWhatMessagesAreAbout1766100000420 } from "./1766100000420-tell-what-messages-are-about.ts"
 import { CreateDestructionRequests1766100000421 } from "./1766100000421-create-destruction-requests.ts"
 import { AddRetentionRules1766100000422 } from "./1766100000422-add-retention-rules.ts"
@@ -115,6 +118,9 @@ export const migrations = [
   CreateDocuments1766100000302,
   AddRequiredDocuments1766100000310,
   CreateWitnesses1766100000320,
+  CreateErasures1766100000321,
+  CreateHeldNumbers1766100000322,
+  TellWhenAnAccountWasErased1766100000323,
   TellWhatMessagesAreAbout1766100000420,
   CreateDestructionRequests1766100000421,
   AddRetentionRules1766100000422,

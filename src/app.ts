@@ -21,6 +21,7 @@ import { leanEndorsing } from "./endorsements/lean-routes.ts"
 import { withdrawOpen } from "./endorsements/leaving.ts"
 import { limitEndorsing } from "./endorsements/limits.ts"
 import { endorsementRoutes } from "./endorsements/routes.ts"
+import { erasureRoutes } from "./erasures/routes.ts"
 import { NotFound } from "./errors.ts"
 import { extractRoutes } from "./extracts/routes.ts"
 import { filesQueue } from "./files/queue.ts"
@@ -122,6 +123,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   publicRegister: publicRegisterRoutes,
   publicJournal: publicJournalRoutes,
   witnesses: witnessRoutes,
+  erasures: erasureRoutes,
   home: homeRoutes,
   help: helpRoutes,
   demo: demoRoutes,

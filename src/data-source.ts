@@ -9,6 +9,7 @@ import { councilTable, membershipTable, officeTable, seatTable, termTable } from
 import { documentTable, documentTotalTable } from "./documents/store.ts"
 import { pseudonymSecretTable } from "./endorsements/pseudonym-store.ts"
 import { endorsementActTable } from "./endorsements/store.ts"
+import { erasureTable } from "./erasures/store.ts"
 import { registerEntryTable, registerProblemTable } from "./extracts/entry-store.ts"
 import { registerExtractTable } from "./extracts/store.ts"
 import { heartbeatTable } from "./heartbeats/store.ts"
@@ -39,6 +40,7 @@ import { territoryTable, territoryVersionTable } from "./territories/store.ts"
 import { fileChunkTable, storedFileTable } from "./uploads/store.ts"
 import { linkTable, roleGrantTable, sessionTable, userTable } from "./users/store.ts"
 import { identityClaimTable } from "./verifications/claim-store.ts"
+import { heldNumberTable } from "./verifications/held-number-store.ts"
 import { verificationTable } from "./verifications/store.ts"
 import { ballotTable, voteTable } from "./votes/store.ts"
 import { witnessTable } from "./witnesses/store.ts"
@@ -66,6 +68,8 @@ const tables = [
   officeTable,
   messageTable,
   witnessTable,
+  erasureTable,
+  heldNumberTable,
   userTable,
   roleGrantTable,
   sessionTable,

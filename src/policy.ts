@@ -91,6 +91,8 @@ const policy = {
   "account.open": allowed(anyone),
   "account.read": allowed(signedIn),
   "account.change": allowed(owner),
+  "data.readOwn": allowed(signedIn),
+  "data.erase": allowed(owner),
   "message.readOwn": allowed(signedIn),
   "message.readOutbox": allowed(anywhere("administrator", "auditor")),
   "message.retry": allowed(anywhere("administrator")),

@@ -9,6 +9,7 @@ import { applyMigrations } from "./db/migrate.ts"
 import { resumeClock } from "./demo/use-cases.ts"
 import type { Deps } from "./deps.ts"
 import { startTending } from "./documents/tending.ts"
+import { startErasing } from "./erasures/job.ts"
 import { startBeating } from "./heartbeats/beating.ts"
 import { startInvalidations } from "./invalidations/job.ts"
 import { journalSigner } from "./log/signer.ts"
@@ -69,6 +70,7 @@ const stopTending = startTending(deps)
 const stopWatching = startWatching(deps)
 const stopInvalidations = startInvalidations(deps)
 const stopWitnessing = startWitnessing(deps)
+const stopErasing = startErasing(deps)
 const stopUpkeep = startUpkeep(deps)
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)
@@ -85,6 +87,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const)
         stopWatching(),
         stopInvalidations(),
         stopWitnessing(),
+        stopErasing(),
         stopUpkeep(),
       ])
       await source.destroy()

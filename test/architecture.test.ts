@@ -59,6 +59,7 @@ const order = [
   "public-journal",
   "witnesses",
   "freshness",
+  "erasures",
   "home",
   "help",
   "demo",

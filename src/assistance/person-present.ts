@@ -11,6 +11,7 @@ import { addUser, lockUser } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import type { Vault } from "../vault.ts"
 import { bindIdentity, type Leave } from "../verifications/binding.ts"
+import { refuseHeld } from "../verifications/held-number-store.ts"
 import { addProof } from "../verifications/proof.ts"
 import { findAccountOf, listVerifications } from "../verifications/store.ts"
 import { newest, nextNumber, standingOf, type Verification } from "../verifications/verification.ts"
@@ -68,6 +69,7 @@ async function proveIdentity(
 ): Promise<void> {
   const { iin: number, familyName, givenName, patronymic, identityDocument: document } = input
   if (number.birthOn > almatyDate(now)) throw new Unacceptable("verifications.notBorn")
+  await refuseHeld(tx, now, vault.hash(number.iin))
   const names = { familyName, givenName, patronymic: patronymic || null }
   const person =
     (await findPersonByIin(tx, vault.hash(number.iin))) ?? (await addPerson(tx, now, vault, { ...names, ...number }))

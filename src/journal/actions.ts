@@ -14,6 +14,8 @@ export const journalActions = {
   "user.suspend": "public",
   "user.restore": "public",
   "session.revoke": "internal",
+  "erasure.request": "internal",
+  "erasure.complete": "internal",
   "message.retry": "internal",
   "message.settle": "internal",
   "rule.change": "public",

@@ -1,18 +1,18 @@
 // What somebody has to do with nominations: those they made, and those that are about them.
 import { almatyDate } from "../calendar/almaty-time.ts"
-import type { Database, Tx } from "../db/database.ts"
+import type { Database } from "../db/database.ts"
 import { Conflict } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import { type Actor, authorize } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { findUser } from "../users/store.ts"
-import type { User } from "../users/user.ts"
 import type { Nomination, Proposal } from "./nomination.ts"
 import { isNominee } from "./nominee.ts"
 import { tellWithdrawal } from "./notices.ts"
+import { nominationsOf } from "./own-nominations.ts"
 import { listProposalsOf } from "./proposal-store.ts"
-import { getNomination, listNominationsById, listOfAddresses, listOfNominee, moveNomination } from "./store.ts"
+import { getNomination, listNominationsById, moveNomination } from "./store.ts"
 
 /** What this person has to do with nominations. A proposer learns of the proposal's fate, not of other proposers. */
 export interface OwnNominations {
@@ -60,10 +60,3 @@ export const withdrawNomination = (db: Database, actor: Actor, publicId: string)
     })
     await tellWithdrawal(tx, now, scope, { ...nomination, nomineeUserId: actor.userId })
   })
-
-async function nominationsOf(tx: Tx, user: User): Promise<Nomination[]> {
-  const bound = await listOfNominee(tx, user.id)
-  const addresses = [user.email, user.emailTyped].filter(address => address !== null)
-  const atAddress = addresses.length ? await listOfAddresses(tx, addresses) : []
-  return [...bound, ...atAddress.filter(nomination => isNominee(user, nomination))]
-}

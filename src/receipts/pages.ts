@@ -1,7 +1,7 @@
+import { grouped } from "../assistance/assistance.ts"
 import { describeAction } from "../journal/describe.ts"
 import { fullName } from "../persons/person.ts"
 import type { Names } from "../territories/territory.ts"
-import { codeOf } from "../verifications/verification.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
 import { fileName, type Receipt, type Said, type Step, steps } from "./receipt.ts"
@@ -100,7 +100,7 @@ export const notFound: FieldErrors = { code: { key: "receipts.code.unknown", par
 export const foundPage = (lang: Lang, code: string, { act, receipt, place }: Found) => ({
   title: t(lang, "receipts.code.found"),
   code,
-  shown: codeOf(code),
+  shown: grouped(code),
   at: act.at,
   kindKey: `receipts.kind.${act.kind}`,
   receipt: receipt && toldReceipt(lang, receipt, place),

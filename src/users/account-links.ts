@@ -36,6 +36,7 @@ const own: AccountLink[] = [
   { path: "/account/verification", key: "users.account.link.verification", action: "account.read" },
   { path: "/account/details", key: "users.account.link.details", action: "account.read" },
   { path: "/account/password", key: "users.account.link.password", action: "account.read" },
+  { path: "/account/data", key: "users.account.link.data", action: "data.readOwn" },
   { path: "/account/sessions", key: "users.account.link.sessions", action: "account.read" },
 ]
 

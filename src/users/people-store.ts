@@ -26,6 +26,10 @@ export async function suspendUser(tx: Tx, id: number, now: Date): Promise<void> 
   if (affected !== 1) throw new Conflict()
 }
 export async function unsuspendUser(tx: Tx, id: number): Promise<void> {
-  const { affected } = await tx.update(userTable, { id, suspendedAt: Not(IsNull()) }, { suspendedAt: null })
+  const { affected } = await tx.update(
+    userTable,
+    { id, suspendedAt: Not(IsNull()), erasedAt: IsNull() },
+    { suspendedAt: null },
+  )
   if (affected !== 1) throw new Conflict()
 }

@@ -26,6 +26,7 @@ export const userTable = new EntitySchema<User>({
     createdAt: { name: "created_at", type: "datetime", precision: 3 },
     consentedAt: { name: "consented_at", type: "datetime", precision: 3, nullable: true },
     suspendedAt: { name: "suspended_at", type: "datetime", precision: 3, nullable: true },
+    erasedAt: { name: "erased_at", type: "datetime", precision: 3, nullable: true },
   },
   indices: [
     { name: "one_account_per_email", columns: ["email"], unique: true },

@@ -24,6 +24,8 @@ export interface User {
   /** to the processing of personal data; whose account an administrator made gives it when they set the password */
   consentedAt: Date | null
   suspendedAt: Date | null
+  /** by its owner's wish: what is left belongs to nobody, and nobody can sign in to it ever again */
+  erasedAt: Date | null
 }
 
 export interface NameOfUser {
@@ -62,6 +64,7 @@ export const userOf = (given: NewUser, now: Date): Omit<User, "id" | "publicId">
   createdAt: now,
   consentedAt: given.consentedAt,
   suspendedAt: null,
+  erasedAt: null,
 })
 
 export interface RoleGrant {

@@ -4,6 +4,7 @@ import { addPerson, findPersonByIin, getPerson } from "../persons/store.ts"
 import type { User } from "../users/user.ts"
 import type { Vault } from "../vault.ts"
 import type { IdentityInput } from "./forms.ts"
+import { refuseHeld } from "./held-number-store.ts"
 import { findAccountOf, numberPerson } from "./store.ts"
 
 export interface Named {
@@ -24,6 +25,7 @@ export async function personOfDocument(
   const own = user.personId === null ? null : await getPerson(tx, user.personId)
   if (own?.iinHash === iinHash) return { personId: own.id }
   if (own?.iinHash) throw new Conflict("verifications.otherNumber")
+  await refuseHeld(tx, now, iinHash)
   const known = await findPersonByIin(tx, iinHash)
   // The account's own person is another than the one known by this number: people must look into it, not we.
   if (known && own) throw new Conflict("verifications.numberTaken")
