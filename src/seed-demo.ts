@@ -6,6 +6,7 @@ import { demoPassword } from "./demo/accounts.ts"
 import { seedCampaign } from "./demo/campaign.ts"
 import { cast } from "./demo/cast.ts"
 import { addMishaps } from "./demo/mishaps.ts"
+import { seedProofs } from "./demo/proofs.ts"
 import { seatCouncils } from "./demo/sitting-councils.ts"
 import { hireStaff } from "./demo/staff.ts"
 import { beginning } from "./demo/timeline.ts"
@@ -40,7 +41,9 @@ export async function seedDemonstration(
     const organisations = await seatCouncils(tx, now, vault, people)
     const councils = await listCouncils(tx, "2022-03-14")
     const given = { tx, now, vault, people, passwordHash }
-    await seedCampaign(given, councils, await hireStaff(given, councils, organisations))
+    const staff = await hireStaff(given, councils, organisations)
+    await seedCampaign(given, councils, staff)
+    await seedProofs(given, councils, staff)
   })
   await seedSelections({ db, vault, people, clock })
   await seedIntegrity({ db, clock })

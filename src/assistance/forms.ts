@@ -42,10 +42,8 @@ export const assistanceForm = form<AssistanceInput>({
     .required()
     .messages(messages("residenceDocument")),
   territory: line(60)
-    .allow("")
-    .default("")
-    .when("residenceDocument", { is: known, otherwise: Joi.invalid("") })
+    .when("residenceDocument", { is: known, then: Joi.allow("").default(""), otherwise: Joi.required() })
     .messages(messages("territory")),
   lang: Joi.string().valid("kk", "ru").required().messages(messages("lang")),
-  agreed: tick().invalid(false).messages({ "*": "assistance.form.agreed.empty" }),
+  agreed: tick().valid(true).required().messages({ "*": "assistance.form.agreed.empty" }),
 })

@@ -75,7 +75,7 @@ export function channelsPage(lang: Lang, { scope: { review, council }, upTo, lin
       const assisted = sum(day, "record")
       return { day, recorded, withdrawn, assisted, alone: Math.max(0, recorded - assisted) }
     }),
-    operators: lines.map(line => ({ ...line, workKey: `assistance.act.${line.work}` })),
+    operators: lines.map(line => ({ ...line, workKey: `assistance.work.${line.work}` })),
     breadcrumbs: [{ href: `/${lang}/reviews/${review.slug}`, text: council.names[lang] }],
   }
 }

@@ -15,7 +15,7 @@ import { attachDocuments, keepSamples } from "./documents.ts"
 import { nominate } from "./nominations.ts"
 import { announcedOn, onceChecked, whileChecked, whileOpen } from "./schedule.ts"
 import { demoSeats } from "./sitting-councils.ts"
-import { actorOf, type Staff } from "./staff.ts"
+import { actorOf, assisted, type Staff } from "./staff.ts"
 import { beginning } from "./timeline.ts"
 import type { UserMaker } from "./users.ts"
 
@@ -67,7 +67,14 @@ export async function seedCampaign(given: UserMaker, councils: CouncilOn[], staf
     if (!announced) continue
     await tellTheJournal(given, review, council, timetable, staff)
     const secretary = staff.secretaries.get(council.slug)!
-    const demo = { review, council, timetable, secretary, statuses: statusesAt(timetable) }
+    const demo = {
+      review,
+      council,
+      timetable,
+      secretary,
+      ...(council.slug === assisted && { clerk: staff.clerk }),
+      statuses: statusesAt(timetable),
+    }
     await attachDocuments(given, demo, await nominate(given, demo), samples)
   }
 }

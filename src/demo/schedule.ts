@@ -9,6 +9,8 @@ export interface DemoReview {
   council: CouncilOn
   timetable: ProposedStage[]
   secretary: User
+  /** who helps people to endorse there */
+  clerk?: User
   statuses: Status[]
 }
 

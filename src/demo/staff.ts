@@ -11,10 +11,13 @@ export interface Staff {
   manager: User
   /** council's slug -> its secretary */
   secretaries: Map<string, User>
+  clerk: User
 }
 
 /** Where the accounts on the sign-in page work: a council whose nominations are open. */
 const home = "ile"
+/** Where the clerk helps people to endorse, too: a council whose endorsements are open. */
+export const assisted = "alakol"
 
 /** The accounts of the sign-in page, a secretary for every council, and what each may do. */
 export async function hireStaff(
@@ -48,13 +51,14 @@ export async function hireStaff(
     const secretary = await openAccount(given, secretaryOf(slug), territoryId)
     await grant(given, secretary.id, "secretary", { councilId: id })
     secretaries.set(slug, secretary)
+    if (slug === assisted) await grant(given, accounts.get("clerk")!.id, "clerk", { councilId: id })
     const officer = await openAccount(given, `maslikhat.${slug}@demo.kenes`, territoryId)
     await grant(given, officer.id, "maslikhat", { councilId: id })
     if (selecting.includes(slug))
       for (const { email } of groupOf(slug).slice(2)) await openAccount(given, email, territoryId)
   }
   await verify(given, accounts.get("citizen")!, accounts.get("secretary")!.id, council.id)
-  return { manager: accounts.get("manager")!, secretaries }
+  return { manager: accounts.get("manager")!, secretaries, clerk: accounts.get("clerk")! }
 }
 
 /** For journal entries: officials stand there by their public id. */

@@ -181,6 +181,11 @@ describe("endorsing with the help of a clerk", () => {
         .and.to.include("Aigul".slice(0, "givenName" in given ? 0 : 5))
     }
     expect((await clerk.post(address(), {})).status).to.equal(422)
+    const { territory: __, ...nowhere } = form()
+    expect((await clerk.post(address(), nowhere)).status).to.equal(422)
+    // As browsers do with a box that is not ticked.
+    const { agreed: _, ...unticked } = form()
+    expect((await clerk.post(address(), unticked)).status).to.equal(422)
     expect((await clerk.post("/ru/desk/assistance/nowhere", form())).status).to.equal(404)
     expect(await kinds()).to.deep.equal([])
   })
@@ -253,7 +258,7 @@ describe("endorsing with the help of a clerk", () => {
     const { html, status } = await page()
     expect(status).to.equal(200)
     const rows = [...html.matchAll(/<td class="govuk-table__cell[^>]*>([^<]*)</g)].map(([, text]) => text)
-    expect(rows).to.deep.equal(["2", "1", "1", "0", operator.publicId, "Записать поддержку", "1"])
+    expect(rows).to.deep.equal(["2", "1", "1", "0", operator.publicId, "поддержка", "1"])
     for (const secret of ["Satpaeva", candidate.publicId, operator.familyName]) expect(html).not.to.include(secret)
     const draft = await saveEndorsingReview(app.db, { status: "draft" })
     expect((await app.get(`/ru/reviews/${draft.slug}/assistance`)).status).to.equal(303)
