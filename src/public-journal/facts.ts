@@ -29,8 +29,12 @@ const numbers = [
   "threshold",
   "matched",
   "changed",
+  "lines",
+  "confirmed",
+  "kept",
+  "left",
 ] as const
-const dates = ["inForceFrom", "startsOn", "fromOn", "effectiveOn"] as const
+const dates = ["inForceFrom", "startsOn", "fromOn", "effectiveOn", "extractedOn"] as const
 /** Where the words for a code stand, and the codes that have words. */
 const codes = {
   stage: {
@@ -40,6 +44,7 @@ const codes = {
   result: { words: "votes.result", known: ["adopted", "rejected", "no_quorum", "void"] },
   kind: { words: "councils.seat", known: ["civil", "state"] },
   source: { words: "sources.kind", known: ["block", "domain", "operator", "minute"] },
+  method: { words: "verifications.verifier", known: ["in_person", "document", "register"] },
   way: { words: "integrity.kind", known: ["invalidate", "restore"] },
 } as const
 
