@@ -57,6 +57,7 @@ import { CreateWitnesses1766100000320 } from "./1766100000320-create-witnesses.t
 import { CreateErasures1766100000321 } from "./1766100000321-create-erasures.ts"
 import { CreateHeldNumbers1766100000322 } from "./1766100000322-create-held-numbers.ts"
 import { TellWhenAnAccountWasErased1766100000323 } from "./1766100000323-tell-when-an-account-was-erased.ts"
+import { CreateCompletions1766100000360 } from "./1766100000360-create-completions.ts"
 import { TellWhatMessagesAreAbout1766100000420 } from "./1766100000420-tell-what-messages-are-about.ts"
 import { CreateDestructionRequests1766100000421 } from "./1766100000421-create-destruction-requests.ts"
 import { AddRetentionRules1766100000422 } from "./1766100000422-add-retention-rules.ts"
@@ -121,6 +122,7 @@ export const migrations = [
   CreateErasures1766100000321,
   CreateHeldNumbers1766100000322,
   TellWhenAnAccountWasErased1766100000323,
+  CreateCompletions1766100000360,
   TellWhatMessagesAreAbout1766100000420,
   CreateDestructionRequests1766100000421,
   AddRetentionRules1766100000422,

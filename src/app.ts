@@ -9,6 +9,7 @@ import { approvalRoutes } from "./approvals/routes.ts"
 import { assistanceRoutes } from "./assistance/routes.ts"
 import { campaignRoutes } from "./campaigns/routes.ts"
 import { candidateRoutes } from "./candidates/routes.ts"
+import { completionRoutes } from "./completions/routes.ts"
 import { compositionRoutes } from "./compositions/routes.ts"
 import { consentRoutes } from "./consents/routes.ts"
 import { deliveriesQueue } from "./deliveries/queue.ts"
@@ -102,6 +103,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   documents: documentRoutes,
   consents: consentRoutes,
   files: fileRoutes,
+  completions: completionRoutes,
   deliveries: deliveryRoutes,
   endorsements: endorsementRoutes,
   pauses: pauseRoutes,

@@ -18,6 +18,7 @@ import { journalTable } from "./journal/store.ts"
 import { leaseTable } from "./log/lease-store.ts"
 import { checkpointTable, logEntryTable, logTileTable } from "./log/store.ts"
 import { messageTable } from "./messages/store.ts"
+import { completionTable } from "./nominations/completion-store.ts"
 import { decisionTable, eligibilityCheckTable } from "./nominations/decision-store.ts"
 import { proposalTable } from "./nominations/proposal-store.ts"
 import { nominationTable } from "./nominations/store.ts"
@@ -91,6 +92,7 @@ const tables = [
   nominationTable,
   proposalTable,
   eligibilityCheckTable,
+  completionTable,
   decisionTable,
   endorsementActTable,
   pseudonymSecretTable,

@@ -127,6 +127,7 @@ const policy = {
   "campaign.open": allowed(ofRegion("manager")),
   "nomination.propose": allowed(signedIn),
   "nomination.withdraw": hidden(owner),
+  "nomination.complete": hidden(owner),
   "nomination.read": hidden(either(ofCouncil("secretary"), anywhere("auditor"))),
   "destruction.request": hidden(owner),
   "destruction.list": allowed(anywhere("secretary", "administrator")),

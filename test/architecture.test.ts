@@ -37,6 +37,7 @@ const order = [
   "documents",
   "consents",
   "files",
+  "completions",
   "deliveries",
   "endorsements",
   "assistance",

@@ -1,4 +1,4 @@
-import type { Nomination } from "../nominations/nomination.ts"
+import type { Nomination, Status } from "../nominations/nomination.ts"
 import { fullName } from "../persons/person.ts"
 
 export const candidatesPerPage = 20
@@ -15,9 +15,13 @@ export const shownName = (
   nomination: Pick<Nomination, "status" | "destroyedAt" | "familyName" | "givenName" | "patronymic">,
 ): string | undefined => (isNamed(nomination) ? fullName(nomination) : undefined)
 
+/** That a file was given back for completion is between the nominee and the secretary: it is still being checked. */
+export const shownStatus = ({ status }: Pick<Nomination, "status">): Status =>
+  status === "returned" ? "consented" : status
+
 /** The sphere is shown of everyone who stands, and of nobody who withdrew. */
 export const showsSphere = ({ status }: Pick<Nomination, "status">): boolean =>
-  status === "admitted" || status === "consented"
+  status === "admitted" || status === "consented" || status === "returned"
 
 /** Somebody who proposed, as the public may know it. */
 export interface PublicProposal {

@@ -5,7 +5,7 @@ import type { Organisation } from "../organisations/organisation.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { candidateTallies } from "../tallies/pages.ts"
 import { type Lang, t } from "../web/i18n.ts"
-import { candidatesPerPage, shownName, showsSphere, statementsShown } from "./candidate.ts"
+import { candidatesPerPage, shownName, shownStatus, showsSphere, statementsShown } from "./candidate.ts"
 import type { CandidateList, CandidateView } from "./use-cases.ts"
 
 const tagKinds: Partial<Record<Status, string>> = {
@@ -16,7 +16,10 @@ const tagKinds: Partial<Record<Status, string>> = {
 }
 const titleOf = (lang: Lang, nomination: CandidateRow): string =>
   shownName(nomination) ?? t(lang, "candidates.unnamed", { number: nomination.number })
-const statusOf = ({ status }: CandidateRow) => ({ statusKey: `candidates.status.${status}`, kind: tagKinds[status] })
+const statusOf = (nomination: CandidateRow) => ({
+  statusKey: `candidates.status.${shownStatus(nomination)}`,
+  kind: tagKinds[shownStatus(nomination)],
+})
 
 const crumbs = (lang: Lang, { review, council }: ReviewWithScope) => [
   { key: "common.nav.home", href: `/${lang}` },
@@ -58,7 +61,7 @@ export function listPage(lang: Lang, page: number, list: CandidateList) {
 
 export function candidatePage(lang: Lang, view: CandidateView) {
   const { review, nomination, admitted, reasons } = view
-  const { number, status, seatKind, sphere } = nomination
+  const { number, seatKind, sphere } = nomination
   return {
     title: titleOf(lang, nomination),
     breadcrumbs: [
@@ -68,7 +71,7 @@ export function candidatePage(lang: Lang, view: CandidateView) {
     slug: review.slug,
     ...statusOf(nomination),
     destroyedAt: nomination.destroyedAt,
-    textKey: `candidates.text.${status}`,
+    textKey: `candidates.text.${shownStatus(nomination)}`,
     facts: [
       { key: "candidates.fact.number", value: String(number) },
       ...(showsSphere(nomination)

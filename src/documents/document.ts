@@ -37,7 +37,7 @@ export interface WholeDocument extends Document {
 
 type Standing = Pick<Nomination, "status">
 /** While it is undecided, documents come and go. */
-export const isUndecided = ({ status }: Standing): boolean => status === "consented"
+export const isUndecided = ({ status }: Standing): boolean => status === "consented" || status === "returned"
 
 /** Beyond the council's secretary, the nominee and whoever sent it. */
 export function audienceOf(

@@ -1,6 +1,7 @@
 import Joi from "joi"
 import { criteria } from "../nominations/nomination.ts"
 import { form, line, type Parsed, prose } from "../web/form.ts"
+import { typedDate } from "../web/typed-moment.ts"
 import { type Checked, type Finding, findings, type RefusalReason, refusalReasons } from "./file.ts"
 
 export const longestDocument = 200
@@ -70,4 +71,17 @@ export const refusalForm = form<RefusalInput>({
     .messages({ "*": "files.form.reasons.choose" }),
   textKk: reasonText("textKk"),
   textRu: reasonText("textRu"),
+})
+
+export interface ReturnInput {
+  /** YYYY-MM-DD: the last day */
+  dueOn: string
+  askKk: string
+  askRu: string
+}
+/** Other names than those of the refusal, since both forms stand on one page. */
+export const returnForm = form<ReturnInput>({
+  dueOn: typedDate().required().messages({ "*": "files.form.dueOn.wrong" }),
+  askKk: reasonText("askKk"),
+  askRu: reasonText("askRu"),
 })

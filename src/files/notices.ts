@@ -10,9 +10,9 @@ import type { ReviewWithScope } from "../reviews/review.ts"
 import { numberAt, ruleAt } from "../rules/rule.ts"
 import { listRules } from "../rules/store.ts"
 import { findUser } from "../users/store.ts"
-import { formatDate } from "../web/format.ts"
+import { formatDate, formatDateTime } from "../web/format.ts"
 import { type Lang, t } from "../web/i18n.ts"
-import type { RefusalInput } from "./forms.ts"
+import type { RefusalInput, ReturnInput } from "./forms.ts"
 
 export async function tellDecision(
   tx: Tx,
@@ -59,8 +59,34 @@ export async function tellDecision(
   }
 }
 
+/** What is to be added, and by when; it is sent again from the account. */
+export async function tellReturn(
+  tx: Tx,
+  now: Date,
+  { council }: ReviewWithScope,
+  nomination: Nomination,
+  { askKk, askRu, dueAt }: ReturnInput & { dueAt: Date },
+): Promise<void> {
+  const { lang, publicId, number } = nomination
+  const account = nomination.nomineeUserId === null ? null : await findUser(tx, nomination.nomineeUserId)
+  await queueMessage(tx, now, {
+    userId: account?.id ?? null,
+    toAddress: nomination.email ?? account?.emailTyped ?? null,
+    lang,
+    kind: "file-returned",
+    particulars: {
+      council: council.names[lang],
+      number: number ?? 0,
+      until: formatDateTime(lang, dueAt),
+      text: inWords(lang, { textKk: askKk, textRu: askRu }),
+    },
+    link: `/account/nominations/${publicId}/completion`,
+    about: { kind: "nomination", id: publicId },
+  })
+}
+
 /** Both languages have force; who reads neither of them gets both. */
-const inWords = (lang: Lang, { textKk, textRu }: RefusalInput): string =>
+const inWords = (lang: Lang, { textKk, textRu }: Pick<RefusalInput, "textKk" | "textRu">): string =>
   ({ kk: textKk, ru: textRu, en: `${textKk}\n\n${textRu}` })[lang]
 
 /** Objection and complaint with their last days, and whether somebody has held the terms against a published source. */

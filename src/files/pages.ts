@@ -16,6 +16,7 @@ const tagKinds: Record<Status, "good" | "bad" | "wait" | "quiet"> = {
   proposed: "quiet",
   declined: "quiet",
   consented: "wait",
+  returned: "quiet",
   admitted: "good",
   refused: "bad",
   withdrawn: "quiet",
@@ -29,7 +30,7 @@ const crumbs = (lang: Lang, { review, council }: Pick<FileList, "review" | "coun
   { names: council.names, href: `/${lang}/desk/reviews/${review.slug}` },
 ]
 
-export function listPage(lang: Lang, wanted: FilesWanted, { review, council, rows, total, counts }: FileList) {
+export function listPage(lang: Lang, wanted: FilesWanted, { review, council, rows, total, counts, overdue }: FileList) {
   const pages = Math.max(1, Math.ceil(total / filesPerPage))
   const address = (page: number, status = wanted.status, name = wanted.name) => {
     const query = new URLSearchParams({
@@ -60,6 +61,7 @@ export function listPage(lang: Lang, wanted: FilesWanted, { review, council, row
       name: fullName(row),
       sphereKey: `nominations.sphere.${row.sphere}`,
       ...statusOf(row),
+      isOverdue: overdue.has(row.id),
       at: row.decidedAt ?? row.respondedAt ?? row.createdAt,
     })),
     page: wanted.page,
@@ -84,9 +86,10 @@ const missingLine = (requirement: Requirement) => ({
 })
 
 export function filePage(lang: Lang, view: FileView, form: Record<string, unknown>, errors?: FieldErrors) {
-  const { nomination, review, council, decision, age, mayCheck, maskedIin } = view
+  const { nomination, review, council, decision, completion, age, mayCheck, maskedIin } = view
   const { phone, email } = nomination
-  const canWork = mayCheck && nomination.status === "consented" && review.status === "announced"
+  const isRunning = mayCheck && review.status === "announced"
+  const canWork = isRunning && view.isOnDesk
   return {
     title: t(lang, "files.file.title", { name: fullName(nomination) }),
     desk: true,
@@ -128,10 +131,17 @@ export function filePage(lang: Lang, view: FileView, form: Record<string, unknow
     missing: view.missing.map(missingLine),
     age: { ...age, tooYoung: isTooYoung(age) },
     canWork,
+    canReturn: canWork && nomination.status === "consented",
+    canTakeIn: isRunning && nomination.status === "returned",
+    isOverdue: view.isOverdue,
+    completion: completion && {
+      ...completion,
+      who: proposerOf(lang, view, completion.askedByUserId),
+    },
     canInvite: view.mayInvite,
     destroyedAt: nomination.destroyedAt,
     mayDestroy: view.mayDestroy,
-    unreachable: mayCheck && decision && !email,
+    unreachable: mayCheck && (decision || completion) && !email,
     criteria: criteriaLines(view, form, errors),
     findings: findings.map(value => ({ value, key: `files.finding.${value}` })),
     history: view.checks.toReversed().map(check => ({

@@ -1,15 +1,20 @@
 import { almatyDate } from "../calendar/almaty-time.ts"
 import type { DeskLine, DeskQueue } from "../reviews/desk.ts"
 import { listReviewsOfCouncils } from "../reviews/scope-store.ts"
-import { countWaiting } from "./store.ts"
+import { countOverdue, countWaiting } from "./store.ts"
 
-/** Candidates whose documents wait, and nominees whom no letter can reach. */
+/** Candidates whose documents wait, files that did not come back in time, and nominees whom no letter can reach. */
 export const filesQueue: DeskQueue = async (tx, now, _actor, councilIds) => {
   const running = (await listReviewsOfCouncils(tx, councilIds, almatyDate(now))).filter(
     ({ review }) => review.status === "announced",
   )
   const waiting = await countWaiting(
     tx,
+    running.map(({ review }) => review.id),
+  )
+  const overdue = await countOverdue(
+    tx,
+    now,
     running.map(({ review }) => review.id),
   )
   return running.flatMap(({ review, council }): DeskLine[] => {
@@ -24,6 +29,10 @@ export const filesQueue: DeskQueue = async (tx, now, _actor, councilIds) => {
             },
           ]
         : []
-    return [...line("files.desk.decide", toDecide, "consented"), ...line("files.desk.reach", toReach, "proposed")]
+    return [
+      ...line("files.desk.overdue", overdue.get(review.id) ?? 0, "returned"),
+      ...line("files.desk.decide", toDecide, "consented"),
+      ...line("files.desk.reach", toReach, "proposed"),
+    ]
   })
 }

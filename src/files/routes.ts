@@ -5,9 +5,9 @@ import { type Status, statuses } from "../nominations/nomination.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { nameParam, pageParam, queryText } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
-import { checksForm, refusalForm } from "./forms.ts"
+import { checksForm, refusalForm, returnForm } from "./forms.ts"
 import { filePage, invitationPage, listPage, missingErrors } from "./pages.ts"
-import { admit, inviteInPerson, listFiles, openFile, recordChecks, refuse } from "./use-cases.ts"
+import { admit, inviteInPerson, listFiles, openFile, recordChecks, refuse, returnFile } from "./use-cases.ts"
 
 const desk = "/desk/nominations/:id"
 const addressOf = (req: Request) => `/desk/nominations/${nameParam(req, "id")}`
@@ -53,6 +53,13 @@ export function fileRoutes({ db, vault, config }: Pick<Site, "db" | "vault" | "c
     if (errors) return show(req, res, errors)
     await refuse(db, req.actor, nameParam(req, "id"), value)
     seeOther(req, res, addressOf(req), "files.notice.refused")
+  })
+
+  routes.post(`${desk}/return`, async (req, res) => {
+    const { value, errors } = returnForm(req.body)
+    if (errors) return show(req, res, errors)
+    await returnFile(db, req.actor, nameParam(req, "id"), value)
+    seeOther(req, res, addressOf(req), "files.notice.returned")
   })
 
   // The answer is the page itself: the link stands on it once and nowhere else.

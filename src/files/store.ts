@@ -68,3 +68,16 @@ export interface Waiting {
   toDecide: number
   toReach: number
 }
+
+/** review id -> how many were given back for completion and did not come again by their day. One query. */
+export async function countOverdue(tx: Tx, now: Date, reviewIds: number[]): Promise<Map<number, number>> {
+  const rows = await tx
+    .createQueryBuilder(nominationTable, "n")
+    .innerJoin("Completion", "c", "c.nominationId = n.id and c.answeredAt is null and c.dueAt <= :now", { now })
+    .select("n.reviewId", "reviewId")
+    .addSelect("count(*)", "count")
+    .where("n.status = 'returned' and n.reviewId in (:...reviewIds)", { reviewIds: [0, ...reviewIds] })
+    .groupBy("n.reviewId")
+    .getRawMany<{ reviewId: number; count: number | string }>()
+  return new Map(rows.map(row => [row.reviewId, Number(row.count)]))
+}

@@ -1,12 +1,14 @@
-import { almatyDate } from "../calendar/almaty-time.ts"
+import { addDays, almatyDate, atAlmaty } from "../calendar/almaty-time.ts"
 import type { Database, Tx } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
-import type { WholeDocument } from "../documents/document.ts"
+import { isUndecided, type WholeDocument } from "../documents/document.ts"
 import { documentsOf, mayOpen } from "../documents/of-nomination.ts"
-import { Conflict, Forbidden } from "../errors.ts"
+import { Conflict, Forbidden, Unacceptable } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import type { Message } from "../messages/message.ts"
 import { listMessagesAbout } from "../messages/store.ts"
+import { type Completion, isOnDesk, isOverdue } from "../nominations/completion.ts"
+import { addCompletion, findCompletion, latestCompletions } from "../nominations/completion-store.ts"
 import type { Criterion, Decision, EligibilityCheck, Nomination, Proposal, Status } from "../nominations/nomination.ts"
 import { awaitsLetter, hoursToAnswer } from "../nominations/nominee.ts"
 import { listProposals } from "../nominations/proposal-store.ts"
@@ -25,14 +27,16 @@ import { addLink, spendLinksOfProposal } from "../users/link-store.ts"
 import { listUsersById } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import { type Age, ageOf, type Checked, changedChecks, criteriaOpen, filesPerPage, isTooYoung } from "./file.ts"
-import type { RefusalInput } from "./forms.ts"
-import { tellDecision } from "./notices.ts"
+import type { RefusalInput, ReturnInput } from "./forms.ts"
+import { tellDecision, tellReturn } from "./notices.ts"
 import { addChecks, addDecision, type FilesWanted, findDecision, listChecks, pageOfFiles } from "./store.ts"
 
 export interface FileList extends ReviewWithScope {
   rows: Nomination[]
   total: number
   counts: Partial<Record<Status, number>>
+  /** ids of those given back for completion whose day has passed */
+  overdue: Set<number>
 }
 
 export const listFiles = (db: Database, actor: Actor, slug: string, wanted: FilesWanted): Promise<FileList> =>
@@ -40,7 +44,12 @@ export const listFiles = (db: Database, actor: Actor, slug: string, wanted: File
     const scope = await reviewWithScope(tx, slug, almatyDate(now))
     authorize(actor, "nomination.read", { councilId: scope.council.id })
     const [rows, total] = await pageOfFiles(tx, scope.review.id, wanted, filesPerPage)
-    return { ...scope, rows, total, counts: await countByStatus(tx, scope.review.id) }
+    const returned = await latestCompletions(
+      tx,
+      rows.filter(({ status }) => status === "returned").map(({ id }) => id),
+    )
+    const overdue = new Set(rows.filter(row => isOverdue(row, returned.get(row.id), now)).map(({ id }) => id))
+    return { ...scope, rows, total, overdue, counts: await countByStatus(tx, scope.review.id) }
   })
 
 export interface FileView extends ReviewWithScope {
@@ -51,6 +60,10 @@ export interface FileView extends ReviewWithScope {
   users: User[]
   checks: EligibilityCheck[]
   decision: Decision | null
+  /** the last time that it was given back for something to be added */
+  completion: Completion | null
+  isOnDesk: boolean
+  isOverdue: boolean
   /** what was written about it, to whomever */
   messages: Message[]
   /** those that this reader may open */
@@ -75,6 +88,7 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
     const proposals = await listProposals(tx, [nomination.id])
     const checks = await listChecks(tx, nomination.id)
     const decision = await findDecision(tx, nomination.id)
+    const completion = await findCompletion(tx, nomination.id)
     const { documents, missing } = await documentsOf(tx, nomination)
     const mayCheck = can(actor, "nomination.check", { councilId })
     const { iinKeyId: keyId, iinSealed: sealed } = nomination
@@ -84,9 +98,12 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
       proposals,
       checks,
       decision,
+      completion,
+      isOnDesk: isOnDesk(nomination, completion, now),
+      isOverdue: isOverdue(nomination, completion, now),
       messages: await listMessagesAbout(tx, "nomination", nomination.publicId),
       documents: documents.filter(document => mayOpen(actor, document, nomination)),
-      missing: nomination.status === "consented" ? missing : [],
+      missing: isUndecided(nomination) ? missing : [],
       organisations: await listOrganisations(tx, given([nomination.organisationId, ...proposals.map(organisationId)])),
       users: await listUsersById(
         tx,
@@ -94,6 +111,7 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
           ...proposals.map(p => p.proposerUserId),
           ...checks.map(c => c.checkedByUserId),
           decision?.decidedByUserId ?? null,
+          completion?.askedByUserId ?? null,
         ]),
       ),
       age: await ageAtTerm(tx, now, scope, nomination),
@@ -123,14 +141,15 @@ interface Working extends ReviewWithScope {
   nomination: Nomination
 }
 
-/** A file that can be worked on: consented to, undecided, of a review whose composition is not adopted, not one's own. */
+/** A file that can be worked on: consented to, undecided and not in the nominee's hands, of a review whose composition is not adopted, not one's own. */
 async function fileToWorkOn(tx: Tx, now: Date, actor: Actor, publicId: string): Promise<Working> {
   const nomination = await getNomination(tx, publicId)
   authorize(actor, "nomination.check", { councilId: nomination.councilId })
   if (nomination.nomineeUserId === actor.userId) throw new Forbidden("files.own")
   if (await hasAssisted(tx, nomination.reviewId, actor.userId)) throw new Forbidden("files.assisted")
   const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
-  if (nomination.status !== "consented") throw new Conflict("files.notUndecided")
+  if (!isOnDesk(nomination, await findCompletion(tx, nomination.id), now))
+    throw new Conflict(nomination.status === "returned" ? "files.isReturned" : "files.notUndecided")
   if (scope.review.status !== "announced") throw new Conflict("files.tooLate")
   return { ...scope, nomination }
 }
@@ -178,6 +197,39 @@ export const admit = (db: Database, actor: Actor, publicId: string): Promise<InT
 
 export const refuse = (db: Database, actor: Actor, publicId: string, refusal: RefusalInput): Promise<void> =>
   db.write(async (tx, now) => decide(tx, now, actor, await fileToWorkOn(tx, now, actor, publicId), refusal))
+
+/** So that a file never waits for longer than the selection could. */
+const longestCompletion = 30
+
+/**
+ * The nominee gets the file back to add something, until 18:00 of the day; afterwards it lies on the desk again, marked,
+ * and nobody is refused for it by the clock.
+ */
+export const returnFile = (db: Database, actor: Actor, publicId: string, input: ReturnInput): Promise<void> =>
+  db.write(async (tx, now) => {
+    const file = await fileToWorkOn(tx, now, actor, publicId)
+    const { nomination } = file
+    const today = almatyDate(now)
+    if (input.dueOn <= today || input.dueOn > addDays(today, longestCompletion))
+      throw new Unacceptable("files.dueOnOutside", { days: longestCompletion })
+    const dueAt = atAlmaty(input.dueOn, "18:00")
+    await moveNomination(tx, nomination, "returned")
+    await addCompletion(tx, {
+      nominationId: nomination.id,
+      textKk: input.askKk,
+      textRu: input.askRu,
+      dueAt,
+      askedByUserId: actor.userId,
+      askedAt: now,
+    })
+    await record(tx, now, {
+      action: "nomination.return",
+      by: { actor, as: "secretary" },
+      ...subjectOf(file),
+      particulars: { dueOn: input.dueOn },
+    })
+    await tellReturn(tx, now, file, nomination, { ...input, dueAt })
+  })
 
 /** Moving the nomination comes first: of two secretaries at once, the second finds it moved and writes nothing. */
 async function decide(tx: Tx, now: Date, actor: Actor, file: Working, refusal?: RefusalInput): Promise<void> {

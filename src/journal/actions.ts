@@ -53,6 +53,8 @@ export const journalActions = {
   "nomination.consent": "public",
   "nomination.decline": "internal",
   "nomination.check": "internal",
+  "nomination.return": "internal",
+  "nomination.complete": "internal",
   "nomination.admit": "public",
   "nomination.refuse": "public",
   "nomination.withdraw": "public",

@@ -15,5 +15,5 @@ export function fateOf(
   if (status === "admitted" || status === "refused") return status
   if (status === "proposed" || (respondedAt !== null && respondedAt <= proposedAt))
     return isUnderWay ? "waits" : "ended"
-  return status === "consented" ? "checked" : "ended"
+  return status === "consented" || status === "returned" ? "checked" : "ended"
 }

@@ -1,13 +1,14 @@
 import type { Particulars } from "../db/particulars.ts"
 import type { Lang } from "../web/i18n.ts"
 
-export const statuses = ["proposed", "declined", "consented", "admitted", "refused", "withdrawn"] as const
+export const statuses = ["proposed", "declined", "consented", "returned", "admitted", "refused", "withdrawn"] as const
 export type Status = (typeof statuses)[number]
 
 const next: Record<Status, Status[]> = {
   proposed: ["consented", "declined", "withdrawn"],
   declined: ["consented"], // the same person may still come forward alone
-  consented: ["admitted", "refused", "withdrawn"],
+  consented: ["returned", "admitted", "refused", "withdrawn"],
+  returned: ["consented", "admitted", "refused", "withdrawn"], // decided only after its day, see completion.ts
   admitted: ["withdrawn"],
   refused: [],
   withdrawn: [],

@@ -39,7 +39,7 @@ export function obstacleTo(
 ): Obstacle | undefined {
   if (destroyedAt) return "gone"
   if (isSelected) return "selected"
-  const stands = status === "proposed" || status === "consented" || status === "admitted"
+  const stands = ["proposed", "consented", "returned", "admitted"].includes(status)
   return stands && reviewStatus !== "published" ? "running" : undefined
 }
 

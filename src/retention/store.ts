@@ -4,6 +4,7 @@ import { belongsTo } from "../db/foreign-key.ts"
 import { listDocuments, removeDocument } from "../documents/store.ts"
 import { Conflict } from "../errors.ts"
 import { messageTable } from "../messages/store.ts"
+import { completionTable } from "../nominations/completion-store.ts"
 import { decisionTable, eligibilityCheckTable } from "../nominations/decision-store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { proposalTable } from "../nominations/proposal-store.ts"
@@ -72,6 +73,7 @@ export async function emptyAround(tx: Tx, { id: nominationId, publicId }: Nomina
   const words = { statement: "", facts: null, email: null, proposerUserId: null, showName: false }
   await tx.update(proposalTable, { nominationId }, words)
   await tx.update(eligibilityCheckTable, { nominationId }, { document: "" })
+  await tx.update(completionTable, { nominationId }, { textKk: "", textRu: "" })
   await tx.update(decisionTable, { nominationId }, { textKk: "", textRu: "" })
   await tx.update(outcomeTable, { nominationId }, { textKk: "", textRu: "" })
   await tx.update(scoreTable, { nominationId }, { note: null })

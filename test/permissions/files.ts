@@ -2,7 +2,7 @@ import { eligibilityCheckTable } from "../../src/nominations/decision-store.ts"
 import { criteria } from "../../src/nominations/nomination.ts"
 import { nominationTable } from "../../src/nominations/store.ts"
 import type { TestApp } from "../support/app.ts"
-import { checkFields, refusalFields } from "../support/files.ts"
+import { checkFields, refusalFields, returnFields } from "../support/files.ts"
 import type { PermissionRow } from "../support/permission-rows.ts"
 import type { NominationStatus, World } from "../support/world.ts"
 
@@ -51,6 +51,12 @@ export const rows: PermissionRow[] = [
     route: "POST /desk/nominations/:id/refusal",
     path: file("consented", "/refusal"),
     body: () => refusalFields(),
+    as: done,
+  },
+  {
+    route: "POST /desk/nominations/:id/return",
+    path: file("consented", "/return"),
+    body: () => returnFields(),
     as: done,
   },
   {

@@ -46,3 +46,11 @@ export const saveProposal = (
       ...over,
     }),
   )
+
+/** Due four days after the day on which tests begin. */
+export const returnFields = (over: Record<string, string> = {}): Record<string, string> => ({
+  dueOn: "18.03.2022",
+  askKk: "Anyqtamanyn tupnusqasyn qosynyz.",
+  askRu: "Dobavte originaly spravki.",
+  ...over,
+})
