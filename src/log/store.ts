@@ -2,7 +2,7 @@ import { EntitySchema } from "typeorm"
 import { bigint } from "../db/bigint.ts"
 import { insertAll } from "../db/bulk.ts"
 import type { Tx } from "../db/database.ts"
-import type { ReadTile, Tile } from "../merkle/tiles.ts"
+import { type ReadTile, type Tile, tileWidth } from "../merkle/tiles.ts"
 import type { CheckpointRow } from "./checkpoint-row.ts"
 
 /** Entries as they were hashed. They are read and written by plain SQL: there are millions. */
@@ -59,6 +59,20 @@ export const tileReader =
     if (!hashes) throw new Error(`The log lacks tile ${n} of level ${level}.`)
     return hashes
   }
+
+/** The same for one entry's proof, whose tiles are read by one statement: those above the entry, and those at the edge. */
+export async function tileReaderFor(tx: Tx, index: number, size: number): Promise<ReadTile> {
+  const wanted: [level: number, n: number][] = []
+  for (let level = 0, width = tileWidth; width / tileWidth <= size; level++, width *= tileWidth)
+    for (const n of new Set([index, size].map(at => Math.floor(at / width)))) wanted.push([level, n])
+  const rows: { level: number; n: string | number; hashes: Buffer }[] = await tx.query(
+    `select level, n, hashes from log_tiles where ${wanted.map(() => "(level = ? and n = ?)").join(" or ")}`,
+    wanted.flat(),
+  )
+  const tiles = new Map(rows.map(({ level, n, hashes }) => [`${level}/${n}`, hashes]))
+  const other = tileReader(tx)
+  return async (level, n) => tiles.get(`${level}/${n}`) ?? other(level, n)
+}
 
 export const putTiles = (tx: Tx, tiles: Tile[]): Promise<void> =>
   insertAll(
