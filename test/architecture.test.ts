@@ -87,7 +87,6 @@ const packagesOf: Record<string, string[]> = {
   "messages/sender.ts": ["nodemailer"],
   "sequencing/entry.ts": ["canonicalize"],
   "profiles/portrait.ts": ["sharp", "file-type"],
-  "uploads/image.ts": ["sharp"],
   "uploads/receive.ts": ["file-type"],
   "users/account-links.ts": ["express"],
   "users/limits.ts": ["rate-limiter-flexible"],

@@ -1,10 +1,13 @@
+import { spawn } from "node:child_process"
+import { once } from "node:events"
+import path from "node:path"
+import { pipeline } from "node:stream/promises"
+import { root } from "../root.ts"
 import { Unusable } from "./upload.ts"
 
-/** Four bytes each when decoded: more would let a few uploads fill the memory. */
-const mostPixels = 30_000_000
-/** A page at 300 dots an inch has 3,508 along its longer side. */
-const longestSide = 4_000
-const seconds = 60
+const script = path.join(root, "scripts/redraw.js")
+const timeout = 60_000
+const tooManyPixels = 3
 
 let queue: Promise<unknown> = Promise.resolve()
 
@@ -16,25 +19,25 @@ export function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Draws the image anew as JPEG, which every old machine opens: without what the camera wrote into it (where and when it
- * was taken), and without whatever else the file carried along.
+ * The image drawn anew as JPEG, which every old machine opens: without what the camera wrote into it (where and when it was
+ * taken), and without whatever else the file carried along. Done by a process without our secrets; see the script.
  */
-export async function redraw(image: Buffer): Promise<Buffer> {
-  // Loaded when the first image comes: the library takes its share of memory.
-  const { default: sharp } = await import("sharp")
-  sharp.cache(false)
-  sharp.concurrency(1)
+export async function* redraw(image: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const child = spawn(process.execPath, [script], {
+    stdio: ["pipe", "pipe", "ignore"],
+    env: { MALLOC_ARENA_MAX: "1" },
+    timeout,
+    killSignal: "SIGKILL",
+  })
+  const ended = once(child, "close").catch(() => [null])
+  // It may have seen enough before it has read everything.
+  const fed = pipeline(image, child.stdin).catch(() => undefined)
   try {
-    const { width, height } = await sharp(image, { limitInputPixels: false }).metadata()
-    if (width * height > mostPixels) throw new Unusable("tooManyPixels")
-    return await sharp(image, { limitInputPixels: mostPixels, sequentialRead: true })
-      .timeout({ seconds })
-      .autoOrient()
-      .flatten({ background: "#ffffff" })
-      .resize(longestSide, longestSide, { fit: "inside", withoutEnlargement: true })
-      .jpeg({ quality: 85 })
-      .toBuffer()
-  } catch (error) {
-    throw error instanceof Unusable ? error : new Unusable("broken")
+    yield* child.stdout
+  } finally {
+    child.stdin.destroy()
+    await fed
   }
+  const [code] = await ended
+  if (code !== 0) throw new Unusable(code === tooManyPixels ? "tooManyPixels" : "broken")
 }

@@ -39,8 +39,7 @@ export async function receive(
   const begun = await begin(db, actor)
   try {
     const { type, ...raw } = await keepRows(db, begun, upload.bytes(mostBytes), undefined)
-    const file =
-      type === "application/pdf" ? await finish(db, begun, { type, ...raw }) : await redrawn(db, actor, begun, raw)
+    const file = type === "application/pdf" ? await finish(db, begun, { type, ...raw }) : await redrawn(db, begun, raw)
     const scan = await scanFile(db, scanner, file)
     if (scan === "infected") {
       await forget(db, file)
@@ -106,30 +105,15 @@ async function typeOf(beginning: Buffer): Promise<TakenType> {
 }
 
 /** The image as we drew it takes the place of the one that was sent. */
-const redrawn = (
-  db: Database,
-  actor: Actor,
-  raw: StoredFile,
-  { size, rows }: Pick<Content, "size" | "rows">,
-): Promise<StoredFile> =>
+const redrawn = (db: Database, sent: StoredFile, { rows }: Pick<Content, "rows">): Promise<StoredFile> =>
   inTurn(async () => {
-    const sent = Buffer.allocUnsafeSlow(size)
-    let filled = 0
-    for await (const bytes of rowsOf(db, { id: raw.id, rows })) filled += bytes.copy(sent, filled)
-    const image = await redraw(sent)
-    const begun = await db.write(async tx => {
-      await removeFileIfUnused(tx, raw.id)
-      return beginFile(tx, new Date(), actor.userId)
-    })
+    const begun = await db.write(tx => beginFile(tx, new Date(), null))
     try {
-      const content = await keepRows(db, begun, once(image), "image/jpeg")
+      const content = await keepRows(db, begun, redraw(rowsOf(db, { id: sent.id, rows })), "image/jpeg")
+      await forget(db, sent)
       return await finish(db, begun, { ...content, type: "image/jpeg" })
     } catch (error) {
       await forget(db, begun)
       throw error
     }
   })
-
-async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
-  yield bytes
-}

@@ -41,7 +41,7 @@ export const fileChunkTable = new EntitySchema<FileChunk>({
 })
 
 /** A file that is coming in: its bytes follow row by row. */
-export const beginFile = (tx: Tx, createdAt: Date, uploadedByUserId: number): Promise<StoredFile> =>
+export const beginFile = (tx: Tx, createdAt: Date, uploadedByUserId: number | null): Promise<StoredFile> =>
   tx.save(storedFileTable, {
     sha256: null,
     type: "image/jpeg",

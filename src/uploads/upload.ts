@@ -63,9 +63,12 @@ export class Unusable extends Error {
   }
 }
 
-/** The same bytes in pieces of exactly `size`, the last one shorter. */
+/**
+ * The same bytes in pieces of exactly `size`, the last one shorter. All lie in one buffer, which is filled anew: copy what
+ * you keep. A new one for each would be memory that nobody gives back until the next great collection.
+ */
 export async function* inRows(pieces: AsyncIterable<Buffer>, size = rowBytes): AsyncGenerator<Buffer> {
-  let row = Buffer.allocUnsafeSlow(size)
+  const row = Buffer.allocUnsafeSlow(size)
   let filled = 0
   for await (const piece of pieces)
     for (let from = 0; from < piece.length; ) {
@@ -74,7 +77,6 @@ export async function* inRows(pieces: AsyncIterable<Buffer>, size = rowBytes): A
       filled += taken
       if (filled < size) continue
       yield row
-      row = Buffer.allocUnsafeSlow(size)
       filled = 0
     }
   if (filled) yield row.subarray(0, filled)

@@ -36,7 +36,7 @@ describe("bytes on their way", () => {
     const all = noise(1_000)
     for (const size of [1, 99, 100, 101, 1_000]) {
       const rows: Buffer[] = []
-      for await (const row of inRows(pieces(all, size), 100)) rows.push(row)
+      for await (const row of inRows(pieces(all, size), 100)) rows.push(Buffer.from(row))
       expect(rows.map(row => row.length)).to.deep.equal(Array(10).fill(100))
       expect(Buffer.concat(rows).equals(all)).to.equal(true)
     }
