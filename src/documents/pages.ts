@@ -90,7 +90,7 @@ function sectionOf(lang: Lang, actor: Actor, view: DocumentsView, requirement: R
     ...requirementLine(requirement),
     field,
     ...(isMissing
-      ? { stateKey: "documents.state.missing", stateKind: "wait" }
+      ? { stateKey: `documents.state.${documents.length ? "rejected" : "missing"}`, stateKind: "wait" }
       : documents.length
         ? { stateKey: "documents.state.there", stateKind: "good" }
         : {

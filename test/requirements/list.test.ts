@@ -39,7 +39,7 @@ describe("the list of documents that a review asks for", () => {
     expect(list.every(one => one.nameKk && one.nameRu)).to.equal(true)
     expect((await secretary.get(at())).html)
       .to.include(list[3]!.nameRu)
-      .and.include("Только кандидат и секретарь")
+      .and.include("только кандидат и секретарь")
   })
 
   it("is changed by the secretary; a form sent twice counts once", async () => {
@@ -80,7 +80,7 @@ describe("the list of documents that a review asks for", () => {
     for (const lang of ["kk", "ru", "en"]) {
       const page = await app.get(path.replace("/ru/", `/${lang}/`))
       expect(page.status).to.equal(200)
-      expect(page.html.match(/<th scope="row"/g)).to.have.length(9)
+      expect(page.html.match(/<li class="document"/g)).to.have.length(9)
     }
     expect((await app.get(`/ru/reviews/${review.slug}`)).html).to.include(path)
   })
