@@ -3,7 +3,11 @@ import { benchEndorsing } from "./endorsing.ts"
 import { benchPages } from "./pages.ts"
 import { benchUploads } from "./uploads.ts"
 
-const parts: Record<string, () => Promise<void>> = { pages: benchPages, endorsing: benchEndorsing, uploads: benchUploads }
+const parts: Record<string, () => Promise<void>> = {
+  pages: benchPages,
+  endorsing: benchEndorsing,
+  uploads: benchUploads,
+}
 const asked = process.argv.slice(2)
 for (const name of asked.length ? asked : Object.keys(parts)) {
   console.log(`\n== ${name}`)
