@@ -62,20 +62,27 @@ export async function listPairs(tx: Tx, asked: Asked, span: Span): Promise<Pair[
 }
 
 export interface Met {
-  nominationId: number
-  territoryId: number
-  number: number
+  total: number
+  candidates: number
+  territories: { territoryId: number; number: number }[]
 }
-/** How many, by candidate and territory. */
-export async function countMet(tx: Tx, asked: Asked, until: number): Promise<Met[]> {
-  const rows = await matching(tx, asked, { from: 0, until })
-    .select("act.nominationId", "nominationId")
-    .addSelect("act.territoryId", "territoryId")
+/**
+ * How many, for how many candidates and where they live. Never for whom: conditions can be narrowed until one person is
+ * left, and whoever previews them would read whom that person endorses.
+ */
+export async function countMet(tx: Tx, asked: Asked, until: number): Promise<Met> {
+  const all = () => matching(tx, asked, { from: 0, until })
+  const territories = await all()
+    .select("act.territoryId", "territoryId")
     .addSelect("count(*)", "number")
-    .groupBy("act.nominationId")
-    .addGroupBy("act.territoryId")
-    .getRawMany<Met>()
-  return rows.map(row => ({ ...row, number: Number(row.number) }))
+    .groupBy("act.territoryId")
+    .getRawMany<{ territoryId: number; number: number }>()
+  const row = await all().select("count(distinct act.nominationId)", "candidates").getRawOne<{ candidates: number }>()
+  return {
+    total: territories.reduce((sum, { number }) => sum + Number(number), 0),
+    candidates: Number(row?.candidates ?? 0),
+    territories: territories.map(one => ({ ...one, number: Number(one.number) })),
+  }
 }
 
 export interface Example {

@@ -110,9 +110,9 @@ export function invalidationPage(
     ],
     reasons: one.reasonKk ? { kk: one.reasonKk, ru: one.reasonRu } : undefined,
     preview: preview && {
-      total: preview.met.reduce((sum, { number }) => sum + number, 0),
-      rows: preview.met.map(({ nominationId, territoryId, number }) => ({
-        candidate: nameIn(nominations, nominationId),
+      total: preview.met.total,
+      candidates: preview.met.candidates,
+      rows: preview.met.territories.map(({ territoryId, number }) => ({
         territory: territories.find(({ id }) => id === territoryId)?.names,
         number,
       })),

@@ -48,7 +48,7 @@ export interface InvalidationView {
   one: Invalidation
   scope: ReviewWithScope
   /** before it is decided: what it meets now */
-  preview: { met: Met[]; examples: Example[] } | null
+  preview: { met: Met; examples: Example[] } | null
   counts: InvalidationCount[]
   nominations: Nomination[]
   territories: { id: number; names: Names }[]
@@ -79,7 +79,7 @@ export const viewInvalidation = (db: Database, actor: Actor, publicId: string): 
       counts,
       nominations: await listNominationsById(
         tx,
-        [...(preview?.met ?? []), ...counts].map(({ nominationId }) => nominationId),
+        counts.map(({ nominationId }) => nominationId),
       ),
       territories: preview ? await listTerritoriesOn(tx, almatyDate(now)) : [],
       people: await listUsersById(

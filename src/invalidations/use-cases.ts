@@ -96,7 +96,7 @@ export const requestInvalidation = (db: Database, actor: Actor, publicId: string
     if (one.draftedByUserId !== actor.userId) throw new Forbidden("invalidations.notYours")
     assertCan(one, "requested")
     const untilActId = await newestActId(tx)
-    const matched = (await countMet(tx, one, untilActId)).reduce((sum, { number }) => sum + number, 0)
+    const matched = (await countMet(tx, one, untilActId)).total
     if (!matched) throw new Unacceptable("invalidations.meetsNothing")
     const as = roleOf(actor)
     const after = {

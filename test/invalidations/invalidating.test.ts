@@ -128,12 +128,13 @@ describe("invalidating endorsements", () => {
     expect(JSON.stringify(sent)).not.to.include(candidates[0]!.familyName)
   })
 
-  it("previews how many by candidate and territory, with examples that tell of nobody", async () => {
+  it("previews how many for how many candidates, by territory, with examples, and never for whom", async () => {
     await act(citizens[0]!, candidates[0]!)
     await act(citizens[1]!, candidates[1]!)
     const { html } = await secretary.get(on(await draft(), ""))
-    expect(html).to.include(candidates[0]!.familyName).and.include("c•••@mektep.kz")
+    expect(html).to.include("c•••@mektep.kz").and.include("Кандидатов, которых она касается: 2")
     expect(html).not.to.include(citizens[0]!.email)
+    for (const candidate of candidates) expect(html).not.to.include(candidate.familyName)
     expect(await kinds()).to.deep.equal(["record", "record"])
   })
 
