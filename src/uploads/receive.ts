@@ -1,4 +1,4 @@
-/** Takes in a file piece by piece: never more of it in memory than a row, unless it is an image and its turn has come. */
+/** Takes in a file piece by piece: never more of it in memory than a row. */
 import { createHash } from "node:crypto"
 import type { Database } from "../db/database.ts"
 import { againIfDuplicate } from "../db/unique.ts"
