@@ -7,7 +7,7 @@ export interface BatchRule {
   /** so many make a batch once the first has waited this long */
   enough: number
   afterMs: number
-  /** however few they are */
+  /** however few they are, at the next multiple of this: four times a day */
   latestMs: number
 }
 export const batchRule: BatchRule = { enough: batching.enough, afterMs: batching.every, latestMs: batching.latest }
@@ -20,9 +20,13 @@ export interface Waiting {
   count: number
   oldest: Date
 }
+/**
+ * Few go at fixed hours, not so long after the first of them: a checkpoint six hours after somebody was seen to endorse
+ * would tell to the minute that its one new entry is theirs.
+ */
 export function isDue({ count, oldest }: Waiting, now: Date, { enough, afterMs, latestMs }: BatchRule): boolean {
-  const waited = now.getTime() - oldest.getTime()
-  return waited >= (count >= enough ? afterMs : latestMs)
+  if (count >= enough) return now.getTime() - oldest.getTime() >= afterMs
+  return Math.floor(now.getTime() / latestMs) > Math.floor(oldest.getTime() / latestMs)
 }
 
 interface Turn {

@@ -86,7 +86,7 @@ describe("the sequencer", () => {
     const pass = (ms: number) => app.clock.moveTo(new Date(app.clock.now().getTime() + ms))
     const due = () => sequenceDue(app, batchRule)
 
-    it("lets them wait a quarter of an hour once there are five, and six hours at the latest", async () => {
+    it("lets them wait a quarter of an hour once there are five, and fewer until the quarter of the day is over", async () => {
       await due()
       await endorse(4)
       pass(16 * minute)
@@ -97,11 +97,15 @@ describe("the sequencer", () => {
       expect(await due()).to.equal(0)
       pass(15 * minute)
       expect(await due()).to.equal(5)
+      app.clock.moveTo(new Date("2022-03-14T18:40:00Z"))
       await endorse(1)
-      pass(5 * 60 * minute)
+      app.clock.moveTo(new Date("2022-03-14T23:59:59Z"))
       expect(await due()).to.equal(0)
-      pass(60 * minute)
+      app.clock.moveTo(new Date("2022-03-15T00:00:00Z"))
       expect(await due()).to.equal(1)
+      await endorse(1)
+      pass(10 * minute)
+      expect(await due(), "long before the next fixed hour").to.equal(0)
     })
 
     it("counts what waits for each review by itself", async () => {
