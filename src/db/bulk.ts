@@ -73,4 +73,8 @@ export async function numberAll(tx: Tx, table: string, column: string, pairs: [n
   )
 }
 
+/** Which index a query goes through, where the database, with figures of yesterday, might go through millions of rows. */
+export const through = (tx: Tx, index: string): string =>
+  isLite(tx) ? `indexed by ${index}` : `force index (${index})`
+
 export const isLite = (tx: Tx): boolean => tx.dataSource.options.type === "better-sqlite3"

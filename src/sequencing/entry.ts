@@ -1,6 +1,5 @@
 // What stands in the log, byte for byte: canonical JSON (RFC 8785), without names, numbers, contacts or texts of people.
 import canonicalizer from "canonicalize"
-import { almatyDate } from "../calendar/almaty-time.ts"
 import type { Particulars } from "../db/particulars.ts"
 
 /** A committed journal row, with the names of what it is about. */
@@ -28,7 +27,8 @@ export interface PendingAct {
   territoryId: number
   identityLevel: string
   residenceLevel: string
-  at: Date
+  /** the day in Almaty: the log must not have the time, so it comes no further than this */
+  day: string
   nomination: string
   territory: string
   review: string
@@ -52,7 +52,7 @@ export const entryOfRow = (row: PendingRow): string =>
 export const entryOfAct = (act: PendingAct, pseudonym: string): string =>
   canonical({
     v: 1,
-    at: almatyDate(act.at),
+    at: act.day,
     action: `endorsement.${act.kind}`,
     actor: { role: act.kind === "record" || act.kind === "withdraw" ? "citizen" : "system" },
     subject: { kind: "nomination", id: act.nomination },

@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto"
-import { almatyDate } from "../calendar/almaty-time.ts"
 import type { Tx } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
 import { appendEntries } from "../log/append.ts"
@@ -12,7 +11,7 @@ import { pseudonymsOf } from "./pseudonyms.ts"
 import { listPendingActs, listPendingRows, placeActs, placeRows } from "./store.ts"
 
 /** Of rows and of endorsements: few enough for a transaction in which others wait. */
-export const mostOfEach = 4_000
+export const mostOfEach = 2_000
 export const leaseSeconds = 10
 
 /** Somebody else has taken over: whatever this round would have done is not done. */
@@ -45,10 +44,7 @@ export async function sequenceRound(
   ])
   await placeRows(tx, idsOf(rows), first)
   await placeActs(tx, idsOf(acts), first + rows.length)
-  await addToTallies(
-    tx,
-    acts.map(act => ({ ...act, day: almatyDate(act.at) })),
-  )
+  await addToTallies(tx, acts)
   return { placed, left, more: rows.length === mostOfEach || left.length > 0 }
 }
 

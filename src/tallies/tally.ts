@@ -57,8 +57,8 @@ export function fold(entries: Counted[]): { tallies: Tally[]; totals: TallyTotal
   const tallies = new Map<string, Tally>()
   const totals = new Map<number, TallyTotal>()
   const days = new Map<string, TallyDay>()
-  for (const { kind, ...cell } of entries) {
-    const { reviewId, nominationId, territoryId, day } = cell
+  for (const { kind, reviewId, nominationId, territoryId, day } of entries) {
+    const cell = { reviewId, nominationId, territoryId, day }
     const column = columnOf[kind]
     at(tallies, `${nominationId}/${territoryId}/${day}`, () => ({ ...cell, ...nothing }))[column] += 1
     at(days, `${reviewId}/${day}`, () => ({ reviewId, day, ...nothing }))[column] += 1
