@@ -58,6 +58,8 @@ import { CreateErasures1766100000321 } from "./1766100000321-create-erasures.ts"
 import { CreateHeldNumbers1766100000322 } from "./1766100000322-create-held-numbers.ts"
 import { TellWhenAnAccountWasErased1766100000323 } from "./1766100000323-tell-when-an-account-was-erased.ts"
 import { CreateCompletions1766100000360 } from "./1766100000360-create-completions.ts"
+import { CreateObjections1766100000361 } from "./1766100000361-create-objections.ts"
+import { AddAppealRule1766100000362 } from "./1766100000362-add-appeal-rule.ts"
 import { TellWhatMessagesAreAbout1766100000420 } from "./1766100000420-tell-what-messages-are-about.ts"
 import { CreateDestructionRequests1766100000421 } from "./1766100000421-create-destruction-requests.ts"
 import { AddRetentionRules1766100000422 } from "./1766100000422-add-retention-rules.ts"
@@ -123,6 +125,8 @@ export const migrations = [
   CreateHeldNumbers1766100000322,
   TellWhenAnAccountWasErased1766100000323,
   CreateCompletions1766100000360,
+  CreateObjections1766100000361,
+  AddAppealRule1766100000362,
   TellWhatMessagesAreAbout1766100000420,
   CreateDestructionRequests1766100000421,
   AddRetentionRules1766100000422,

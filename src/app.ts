@@ -38,6 +38,8 @@ import { logRoutes } from "./log/routes.ts"
 import { errorForLog } from "./log.ts"
 import { messageRoutes } from "./messages/routes.ts"
 import { nominationRoutes } from "./nominations/routes.ts"
+import { objectionQueue } from "./objections/queue.ts"
+import { objectionRoutes } from "./objections/routes.ts"
 import { pauseRoutes } from "./pauses/routes.ts"
 import { guest } from "./policy.ts"
 import { profileRoutes } from "./profiles/routes.ts"
@@ -81,6 +83,7 @@ import { workingGroupRoutes } from "./working-groups/routes.ts"
 const deskQueues = [
   announcementQueue,
   filesQueue,
+  objectionQueue,
   claimsQueue,
   invalidationQueue,
   selectionQueue,
@@ -104,6 +107,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   consents: consentRoutes,
   files: fileRoutes,
   completions: completionRoutes,
+  objections: objectionRoutes,
   deliveries: deliveryRoutes,
   endorsements: endorsementRoutes,
   pauses: pauseRoutes,

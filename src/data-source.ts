@@ -22,6 +22,7 @@ import { completionTable } from "./nominations/completion-store.ts"
 import { decisionTable, eligibilityCheckTable } from "./nominations/decision-store.ts"
 import { proposalTable } from "./nominations/proposal-store.ts"
 import { nominationTable } from "./nominations/store.ts"
+import { objectionTable } from "./objections/store.ts"
 import { operatorDayTable } from "./operators/store.ts"
 import { organisationTable } from "./organisations/store.ts"
 import { personTable } from "./persons/store.ts"
@@ -94,6 +95,7 @@ const tables = [
   eligibilityCheckTable,
   completionTable,
   decisionTable,
+  objectionTable,
   endorsementActTable,
   pseudonymSecretTable,
   tallyTable,

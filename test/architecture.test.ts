@@ -38,6 +38,7 @@ const order = [
   "consents",
   "files",
   "completions",
+  "objections",
   "deliveries",
   "endorsements",
   "assistance",

@@ -1,6 +1,7 @@
 import { documentLink } from "../documents/pages.ts"
 import type { Status } from "../nominations/nomination.ts"
 import type { CandidateRow } from "../nominations/store.ts"
+import { publicLine } from "../objections/pages.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { candidateTallies } from "../tallies/pages.ts"
@@ -79,6 +80,7 @@ export function candidatePage(lang: Lang, view: CandidateView) {
         : []),
       ...(admitted ? [{ key: "candidates.fact.seatKind", valueKey: `nominations.seatKind.${seatKind}` }] : []),
     ],
+    objections: view.objections.map(publicLine),
     reasons: reasons.map(code => `files.reason.${code}`),
     admitted: admitted && {
       organisation: namesOf(admitted.organisations, nomination.organisationId),

@@ -7,6 +7,8 @@ import { getNominationOf } from "../endorsements/store.ts"
 import { NotFound } from "../errors.ts"
 import { isPublic, type Nomination } from "../nominations/nomination.ts"
 import { type CandidateRow, pageOfCandidates } from "../nominations/store.ts"
+import { isShown, type Objection } from "../objections/objection.ts"
+import { listObjectionsOf } from "../objections/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { listOrganisations } from "../organisations/store.ts"
 import { type Actor, authorize } from "../policy.ts"
@@ -62,6 +64,8 @@ export interface CandidateView extends ReviewWithScope {
   }
   /** only of whoever was refused */
   reasons: string[]
+  /** against a refusal, of whoever has not withdrawn */
+  objections: Objection[]
 }
 
 export const viewCandidate = (db: Database, actor: Actor, slug: string, publicId: string): Promise<CandidateView> =>
@@ -71,8 +75,9 @@ export const viewCandidate = (db: Database, actor: Actor, slug: string, publicId
     const nomination = await getNominationOf(tx, scope.review.id, publicId)
     if (!isAnnounced(scope.review) || !isPublic(nomination)) throw new NotFound()
     const { id, status } = nomination
-    if (status === "refused") return { ...scope, nomination, reasons: await listReasons(tx, id) }
-    if (status !== "admitted") return { ...scope, nomination, reasons: [] }
+    const objections = isShown(nomination) ? await listObjectionsOf(tx, id) : []
+    if (status === "refused") return { ...scope, nomination, objections, reasons: await listReasons(tx, id) }
+    if (status !== "admitted") return { ...scope, nomination, objections, reasons: [] }
     const proposals = nomination.destroyedAt ? [] : await listPublicProposals(tx, id)
     const admitted = {
       documents: await documentsShownTo(tx, actor, nomination),
@@ -81,7 +86,7 @@ export const viewCandidate = (db: Database, actor: Actor, slug: string, publicId
       panel: await endorsementPanel(tx, now, actor, scope, nomination),
       tallies: await talliesOf(tx, id, almatyDate(now)),
     }
-    return { ...scope, nomination, reasons: [], admitted }
+    return { ...scope, nomination, objections, reasons: [], admitted }
   })
 
 const organisationIds = (rows: { organisationId: number | null }[]): number[] => [

@@ -1,12 +1,13 @@
 // Who is told of the decision: the nominee with the reason in words, those who proposed with its class alone.
 import { addMonths, almatyDate } from "../calendar/almaty-time.ts"
 import { listHolidays } from "../calendar/store.ts"
-import { addWorkingDays } from "../calendar/working-days.ts"
 import type { Tx } from "../db/database.ts"
 import { queueMessage } from "../messages/queue.ts"
 import type { Nomination } from "../nominations/nomination.ts"
+import { objectionTerm } from "../nominations/objection-term.ts"
 import { listProposals } from "../nominations/proposal-store.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
+import type { Stage } from "../reviews/timetable.ts"
 import { numberAt, ruleAt } from "../rules/rule.ts"
 import { listRules } from "../rules/store.ts"
 import { findUser } from "../users/store.ts"
@@ -17,11 +18,11 @@ import type { RefusalInput, ReturnInput } from "./forms.ts"
 export async function tellDecision(
   tx: Tx,
   now: Date,
-  { review, council }: ReviewWithScope,
+  { review, council, stages }: ReviewWithScope,
   nomination: Nomination,
   refusal?: RefusalInput,
 ): Promise<void> {
-  const ways = await waysToContest(tx, now)
+  const ways = await waysToContest(tx, now, stages)
   const about = { kind: "nomination" as const, id: nomination.publicId }
   const outcome = refusal ? "refused" : "admitted"
   const common = (lang: Lang) => ({
@@ -90,19 +91,21 @@ const inWords = (lang: Lang, { textKk, textRu }: Pick<RefusalInput, "textKk" | "
   ({ kk: textKk, ru: textRu, en: `${textKk}\n\n${textRu}` })[lang]
 
 /** Objection and complaint with their last days, and whether somebody has held the terms against a published source. */
-async function waysToContest(tx: Tx, now: Date): Promise<(lang: Lang) => string> {
+async function waysToContest(tx: Tx, now: Date, stages: readonly Stage[]): Promise<(lang: Lang) => string> {
   const rules = await listRules(tx)
   const today = almatyDate(now)
   const days = numberAt(rules, "objection_working_days", today)
   const months = numberAt(rules, "appeal_months", today)
-  const until = days === undefined ? undefined : addWorkingDays(today, days, await listHolidays(tx))
-  const isVerified = (["objection_working_days", "appeal_months"] as const).every(
+  const answerDays = numberAt(rules, "appeal_working_days", today)
+  const until = objectionTerm(stages, { decidedAt: now }, days, await listHolidays(tx))
+  const isVerified = (["objection_working_days", "appeal_months", "appeal_working_days"] as const).every(
     code => ruleAt(rules, code, today)?.verified !== false,
   )
   return lang =>
     [
-      until && t(lang, "files.ways.objection", { days, until: formatDate(lang, until) }),
+      t(lang, "files.ways.objection", { until: formatDateTime(lang, until) }),
       months && t(lang, "files.ways.appeal", { months, until: formatDate(lang, addMonths(today, months)) }),
+      answerDays && t(lang, "files.ways.answer", { days: answerDays }),
       !isVerified && t(lang, "files.ways.unverified"),
     ]
       .filter(Boolean)

@@ -10,7 +10,7 @@ const next: Record<Status, Status[]> = {
   consented: ["returned", "admitted", "refused", "withdrawn"],
   returned: ["consented", "admitted", "refused", "withdrawn"], // decided only after its day, see completion.ts
   admitted: ["withdrawn"],
-  refused: [],
+  refused: ["consented"], // when an objection is granted
   withdrawn: [],
 }
 export const canBecome = (from: Status, to: Status): boolean => next[from].includes(to)

@@ -96,6 +96,7 @@ export function ownNominationsPage(lang: Lang, { asNominee, proposed }: OwnNomin
       slug: review.review.slug,
       status: `nominations.status.${nomination.status}`,
       hasDocuments: nomination.number !== null,
+      isRefused: nomination.status === "refused",
       isReturned: nomination.status === "returned",
       canAskDestruction: nomination.status !== "proposed",
       canWithdraw:

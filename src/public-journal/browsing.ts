@@ -17,6 +17,7 @@ export const nouns = [
   "review",
   "stage",
   "nomination",
+  "objection",
   "endorsement",
   "pause",
   "source",

@@ -38,6 +38,16 @@ export const initialRules: Rule[] = [
     ...number("appeal_months", 3, "warning", "Administrative Procedural-Process Code, complaint", "high"),
     inForceFrom: codeInForce,
   },
+  {
+    ...number(
+      "appeal_working_days",
+      20,
+      "warning",
+      "Administrative Procedural-Process Code, answer to a complaint",
+      "high",
+    ),
+    inForceFrom: codeInForce,
+  },
   number("retention_months", 12, "warning", "Personal Data Law 94-V: destruction when the purpose is met", "low"),
   number("data_request_working_days", 3, "warning", "Personal Data Law 94-V: request of the person", "medium"),
 ]

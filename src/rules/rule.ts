@@ -15,6 +15,7 @@ export const ruleCodes = [
   "formation_months_before",
   "meeting_quorum",
   "appeal_months",
+  "appeal_working_days",
   "retention_months",
   "data_request_working_days",
   "source_block_max",
