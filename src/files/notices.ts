@@ -25,10 +25,11 @@ export async function tellDecision(
   const ways = await waysToContest(tx, now, stages)
   const about = { kind: "nomination" as const, id: nomination.publicId }
   const outcome = refusal ? "refused" : "admitted"
-  const common = (lang: Lang) => ({
+  // Only the refused nominee may object; a complaint is open to all.
+  const common = (lang: Lang, mayObject = false) => ({
     council: council.names[lang],
     number: nomination.number ?? 0,
-    ways: ways(lang),
+    ways: ways(lang, mayObject),
     ...(refusal && { reasons: refusal.reasons.map(reason => t(lang, `files.reason.${reason}`)).join("; ") }),
   })
   const account = nomination.nomineeUserId === null ? null : await findUser(tx, nomination.nomineeUserId)
@@ -39,7 +40,10 @@ export async function tellDecision(
       toAddress,
       lang: nomination.lang,
       kind: outcome,
-      particulars: { ...common(nomination.lang), ...(refusal && { text: inWords(nomination.lang, refusal) }) },
+      particulars: {
+        ...common(nomination.lang, refusal !== undefined),
+        ...(refusal && { text: inWords(nomination.lang, refusal) }),
+      },
       link: `/reviews/${review.slug}/candidates/${nomination.publicId}`,
       about,
     })
@@ -91,7 +95,11 @@ const inWords = (lang: Lang, { textKk, textRu }: Pick<RefusalInput, "textKk" | "
   ({ kk: textKk, ru: textRu, en: `${textKk}\n\n${textRu}` })[lang]
 
 /** Objection and complaint with their last days, and whether somebody has held the terms against a published source. */
-async function waysToContest(tx: Tx, now: Date, stages: readonly Stage[]): Promise<(lang: Lang) => string> {
+async function waysToContest(
+  tx: Tx,
+  now: Date,
+  stages: readonly Stage[],
+): Promise<(lang: Lang, mayObject: boolean) => string> {
   const rules = await listRules(tx)
   const today = almatyDate(now)
   const days = numberAt(rules, "objection_working_days", today)
@@ -101,9 +109,9 @@ async function waysToContest(tx: Tx, now: Date, stages: readonly Stage[]): Promi
   const isVerified = (["objection_working_days", "appeal_months", "appeal_working_days"] as const).every(
     code => ruleAt(rules, code, today)?.verified !== false,
   )
-  return lang =>
+  return (lang, mayObject) =>
     [
-      t(lang, "files.ways.objection", { until: formatDateTime(lang, until) }),
+      mayObject && t(lang, "files.ways.objection", { until: formatDateTime(lang, until) }),
       months && t(lang, "files.ways.appeal", { months, until: formatDate(lang, addMonths(today, months)) }),
       answerDays && t(lang, "files.ways.answer", { days: answerDays }),
       !isVerified && t(lang, "files.ways.unverified"),

@@ -102,7 +102,7 @@ describe("the secretary's files", () => {
       ["admitted", "nominee@example.kz"],
       ["proposalAdmitted", proposer.email],
     ])
-    expect(sent[1]?.particulars.ways).to.include("17 March 2022").and.include("14 June 2022").and.include("verified")
+    expect(sent[1]?.particulars.ways).to.include("14 June 2022").and.include("verified").and.not.include("Objection")
     expect((await listEntries(app.db)).at(-1)).to.include({ action: "nomination.admit", visibility: "public" })
   })
 
