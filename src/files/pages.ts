@@ -5,6 +5,7 @@ import { fullName } from "../persons/person.ts"
 import { nationalPhone } from "../persons/phone.ts"
 import { requirementNames } from "../requirements/pages.ts"
 import type { Requirement } from "../requirements/requirement.ts"
+import { sourceIn } from "../rules/rule.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
 import { filesPerPage, findings, isTooYoung, latestChecks, refusalReasons } from "./file.ts"
@@ -130,6 +131,14 @@ export function filePage(lang: Lang, view: FileView, form: Record<string, unknow
     documents: view.documents.map(document => documentLink(lang, document)),
     missing: view.missing.map(missingLine),
     age: { ...age, tooYoung: isTooYoung(age) },
+    computed: view.computed.map(({ code, value, limit, rule, isBroken }) => ({
+      key: `files.computed.${code}${value ? "" : "_none"}`,
+      value,
+      limit,
+      isBroken,
+      verified: rule.verified,
+      source: sourceIn(lang, rule),
+    })),
     canWork,
     canReturn: canWork && nomination.status === "consented",
     canTakeIn: isRunning && nomination.status === "returned",

@@ -26,6 +26,7 @@ import { listRules } from "../rules/store.ts"
 import { addLink, spendLinksOfProposal } from "../users/link-store.ts"
 import { listUsersById } from "../users/store.ts"
 import type { User } from "../users/user.ts"
+import { type ComputedFact, computedFacts } from "./computed.ts"
 import { type Age, ageOf, type Checked, changedChecks, criteriaOpen, filesPerPage, isTooYoung } from "./file.ts"
 import type { RefusalInput, ReturnInput } from "./forms.ts"
 import { tellDecision, tellReturn } from "./notices.ts"
@@ -71,6 +72,7 @@ export interface FileView extends ReviewWithScope {
   /** documents that the review asks for and are not there */
   missing: Requirement[]
   age: Age
+  computed: ComputedFact[]
   /** of whoever may work on the file; nobody else sees the number or how to reach the nominee */
   maskedIin: string | undefined
   mayCheck: boolean
@@ -92,6 +94,7 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
     const { documents, missing } = await documentsOf(tx, nomination)
     const mayCheck = can(actor, "nomination.check", { councilId })
     const { iinKeyId: keyId, iinSealed: sealed } = nomination
+    const age = await ageAtTerm(tx, now, scope, nomination)
     return {
       ...scope,
       nomination,
@@ -114,7 +117,8 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
           completion?.askedByUserId ?? null,
         ]),
       ),
-      age: await ageAtTerm(tx, now, scope, nomination),
+      age,
+      computed: nomination.destroyedAt ? [] : await computedFacts(tx, nomination, await listRules(tx), age.on),
       maskedIin: mayCheck && !nomination.destroyedAt ? maskIin(vault.open({ keyId, sealed })) : undefined,
       mayCheck,
       mayDestroy: can(actor, "destruction.decide", { councilId }) && !nomination.destroyedAt,

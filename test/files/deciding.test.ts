@@ -2,13 +2,14 @@ import { expect } from "chai"
 import { messageTable } from "../../src/messages/store.ts"
 import { decisionTable, eligibilityCheckTable } from "../../src/nominations/decision-store.ts"
 import { criteria, type Nomination } from "../../src/nominations/nomination.ts"
-import { getNomination } from "../../src/nominations/store.ts"
+import { getNomination, nominationTable } from "../../src/nominations/store.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { startApp, type TestApp } from "../support/app.ts"
 import { checkFields, refusalFields, saveProposal, saveSecretary } from "../support/files.ts"
 import { listEntries } from "../support/journal.ts"
 import { saveNomination } from "../support/nominations.ts"
 import { saveReview } from "../support/reviews.ts"
+import { saveGroupMember } from "../support/selection.ts"
 import { saveUser } from "../support/users.ts"
 
 describe("the secretary's files", () => {
@@ -53,6 +54,23 @@ describe("the secretary's files", () => {
     const answer = await secretary.post(at("/admission", young))
     expect(answer.status).to.equal(422)
     expect(answer.html).to.include("#finding_age").and.not.to.include("#finding_citizenship")
+  })
+
+  it("show what the register knows of the person beside the criteria, with each rule's source and whether it is verified", async () => {
+    const user = await saveUser(app.db)
+    await app.db.write(tx => tx.update(nominationTable, { id: nominee.id }, { nomineeUserId: user.id }))
+    const before = (
+      await (await app.as(await saveUser(app.db, {}, { role: "auditor" }))).get(at().replace("/ru", "/en"))
+    ).html
+    expect(before)
+      .to.include("Terms in a row in this council, with the new one: 1. Limit: 2.")
+      .and.include("Councils at once, with this one: 1. Limit: 1.")
+      .and.include("Is not a member of this review")
+      .and.include("Law 383-V")
+    expect(before).not.to.include("against the rule")
+    await saveGroupMember(app, review, { user })
+    const after = (await secretary.get(at().replace("/ru", "/en"))).html
+    expect(after).to.include("Is a member of this review").and.include("against the rule")
   })
 
   it("list people by status and by a part of the name in any alphabet, twenty a page", async () => {
