@@ -14,7 +14,9 @@ import { Vault } from "../../src/vault.ts"
 import { limitingInMemory } from "../../src/web/limiting.ts"
 import { emptyDatabase, type Rows, rowsOf } from "./empty-database.ts"
 
-const { DATABASE_URL } = process.env
+const { DATABASE_URL, MOCHA_WORKER_ID } = process.env
+/** Tests that run side by side each have a database: the first the one that is named, the others its siblings. */
+const sibling = Number(MOCHA_WORKER_ID ?? 0) > 0 ? `_${MOCHA_WORKER_ID}` : ""
 /** SQLite in memory by default; `DATABASE_URL=mysql://… npm test` runs the same tests on MariaDB. */
 export const testConfig = readConfig({
   NODE_ENV: "test",
@@ -22,7 +24,7 @@ export const testConfig = readConfig({
   SQLITE_FILE: ":memory:",
   BASE_URL: "http://kenes.test",
   JOURNAL_KEY: Buffer.from("a seed that stays the same, 32 b").toString("base64"),
-  ...(DATABASE_URL && { DATABASE_URL }),
+  ...(DATABASE_URL && { DATABASE_URL: DATABASE_URL + sibling }),
 })
 
 /** Counts what is sent to the database, for tests of budgets; `before` may throw, as if the process had ended there. */
