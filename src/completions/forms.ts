@@ -8,5 +8,5 @@ export interface CompletionInput {
 export const completionForm = form<CompletionInput>({
   ownStatement: prose(longestOwnStatement)
     .empty("")
-    .messages({ "string.unprintable": "nominations.form.unprintable", "*": "consents.form.ownStatement.tooLong" }),
+    .messages({ "string.max": "consents.form.ownStatement.tooLong", "*": "nominations.form.unprintable" }),
 })

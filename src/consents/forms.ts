@@ -40,7 +40,7 @@ export const acceptanceForm = form<AcceptanceInput>({
     .messages({ "*": "nominations.form.seatKind.choose" }),
   ownStatement: prose(longestOwnStatement)
     .empty("")
-    .messages({ "string.unprintable": "nominations.form.unprintable", "*": "consents.form.ownStatement.tooLong" }),
+    .messages({ "string.max": "consents.form.ownStatement.tooLong", "*": "nominations.form.unprintable" }),
   declared: Joi.array()
     .single()
     .items(Joi.string().valid(...criteria))
