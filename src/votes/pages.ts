@@ -29,7 +29,7 @@ export function workspacePage(lang: Lang, view: Workspace) {
   return {
     title: t(lang, "votes.workspace.title", { council: scope.council.names[lang] }),
     desk: true,
-    breadcrumbs: [{ key: "votes.mine.title", href: `/${lang}/group` }],
+    breadcrumbs: me ? [{ key: "votes.mine.title", href: `/${lang}/group` }] : [],
     slug: scope.review.slug,
     selection: scope.stages.find(({ stage }) => stage === "selection"),
     isMember: me !== undefined,

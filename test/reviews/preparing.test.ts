@@ -87,6 +87,21 @@ describe("a secretary prepares a review", () => {
     expect((await find()).review.status).to.equal("announced")
   })
 
+  it("leads nobody to a page that they may not open", async () => {
+    await prepare({})
+    const auditor = await app.as(await saveUser(app.db, {}, { role: "auditor" }))
+    for (const [reader, links] of [
+      [secretary, 5],
+      [auditor, 4],
+    ] as const) {
+      const { html } = await reader.get(`/en/desk/reviews/${slug}`)
+      const work = html.slice(html.indexOf('<ul class="govuk-list">'), html.indexOf("<dl"))
+      const hrefs = [...work.matchAll(/href="([^"]+)"/g)].map(([, href]) => href!)
+      expect(hrefs).to.have.length(links)
+      for (const href of hrefs) expect((await reader.get(href)).status, href).to.equal(200)
+    }
+  })
+
   it("who comes late opens nominations at once, if enough days are left", async () => {
     await prepare({ status: "draft", stages: { nominations: [-2, 25] } })
     await secretary.post(`/kk/desk/reviews/${slug}/announcement`, answers)
