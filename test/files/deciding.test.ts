@@ -1,13 +1,17 @@
 import { expect } from "chai"
+import type { Membership, Seat } from "../../src/councils/council.ts"
+import { addMembership } from "../../src/councils/membership-store.ts"
 import { messageTable } from "../../src/messages/store.ts"
 import { decisionTable, eligibilityCheckTable } from "../../src/nominations/decision-store.ts"
 import { criteria, type Nomination } from "../../src/nominations/nomination.ts"
 import { getNomination, nominationTable } from "../../src/nominations/store.ts"
+import { personTable } from "../../src/persons/store.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { startApp, type TestApp } from "../support/app.ts"
 import { checkFields, refusalFields, saveProposal, saveSecretary } from "../support/files.ts"
 import { listEntries } from "../support/journal.ts"
 import { saveNomination } from "../support/nominations.ts"
+import { membershipOf, saveSittingCouncil } from "../support/register.ts"
 import { saveReview } from "../support/reviews.ts"
 import { saveGroupMember } from "../support/selection.ts"
 import { saveUser } from "../support/users.ts"
@@ -71,6 +75,31 @@ describe("the secretary's files", () => {
     await saveGroupMember(app, review, { user })
     const after = (await secretary.get(at().replace("/ru", "/en"))).html
     expect(after).to.include("Is a member of this review").and.include("against the rule")
+  })
+
+  it("count the terms in this council and the other councils of the same person", async () => {
+    const here = await saveSittingCouncil(app, { civil: 1, state: 0, sitting: 1 })
+    await app.db.write(async tx => {
+      const [{ personId }] = here.memberships as [Membership]
+      await tx.update(personTable, { id: personId }, { iinHash: nominee.iinHash })
+    })
+    const { html } = await secretary.get(at().replace("/ru", "/en"))
+    expect(html).to.include("with the new one: 2. Limit: 2.").and.include("with this one: 1. Limit: 1.")
+    const there = await saveSittingCouncil(app, {
+      slug: "talgar",
+      civil: 1,
+      state: 0,
+      sitting: 0,
+      endsOn: "2024-05-15",
+    })
+    const [seat] = there.seats as [Seat]
+    const [{ personId: id }] = here.memberships as [Membership]
+    await app.db.write(async tx => {
+      const person = (await tx.findOneBy(personTable, { id }))!
+      await addMembership(tx, membershipOf(seat, there.term, person))
+    })
+    const both = (await secretary.get(at().replace("/ru", "/en"))).html
+    expect(both).to.include("with this one: 2. Limit: 1.").and.include("against the rule")
   })
 
   it("list people by status and by a part of the name in any alphabet, twenty a page", async () => {
