@@ -1,4 +1,5 @@
 import type { Nomination, Status } from "../nominations/nomination.ts"
+import type { OrganisationNames } from "../organisations/organisation.ts"
 import { fullName } from "../persons/person.ts"
 
 export const candidatesPerPage = 20
@@ -26,7 +27,8 @@ export const showsSphere = ({ status }: Pick<Nomination, "status">): boolean =>
 /** Somebody who proposed, as the public may know it. */
 export interface PublicProposal {
   kind: string
-  organisationId: number | null
+  /** that proposed through its officer */
+  organisation: OrganisationNames | null
   statement: string
   /** null unless the proposer wants to be named */
   name: string | null

@@ -2,7 +2,7 @@ import { documentLink } from "../documents/pages.ts"
 import type { Status } from "../nominations/nomination.ts"
 import type { CandidateRow } from "../nominations/store.ts"
 import { publicLine } from "../objections/pages.ts"
-import type { Organisation } from "../organisations/organisation.ts"
+import type { OrganisationNames } from "../organisations/organisation.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { candidateTallies } from "../tallies/pages.ts"
 import { type Lang, t } from "../web/i18n.ts"
@@ -27,10 +27,8 @@ const crumbs = (lang: Lang, { review, council }: ReviewWithScope) => [
   { key: "common.nav.reviews", href: `/${lang}/reviews` },
   { names: council.names, href: `/${lang}/reviews/${review.slug}` },
 ]
-const namesOf = (organisations: Organisation[], id: number | null) => {
-  const found = organisations.find(organisation => organisation.id === id)
-  return found && { kk: found.nameKk, ru: found.nameRu, en: found.nameRu }
-}
+const namesOf = (organisation: OrganisationNames | null | undefined) =>
+  organisation ? { kk: organisation.nameKk, ru: organisation.nameRu, en: organisation.nameRu } : undefined
 
 export function listPage(lang: Lang, page: number, list: CandidateList) {
   const { review, council, rows, total, organisations, endorsements } = list
@@ -48,7 +46,8 @@ export function listPage(lang: Lang, page: number, list: CandidateList) {
       number: row.number,
       name: titleOf(lang, row),
       sphereKey: showsSphere(row) ? `nominations.sphere.${row.sphere}` : undefined,
-      organisation: row.status === "admitted" ? namesOf(organisations, row.organisationId) : undefined,
+      organisation:
+        row.status === "admitted" ? namesOf(organisations.find(({ id }) => id === row.organisationId)) : undefined,
       isAdmitted: row.status === "admitted",
       count: endorsements.totals.get(row.id) ?? 0,
       ...statusOf(row),
@@ -83,7 +82,7 @@ export function candidatePage(lang: Lang, view: CandidateView) {
     objections: view.objections.map(publicLine),
     reasons: reasons.map(code => `files.reason.${code}`),
     admitted: admitted && {
-      organisation: namesOf(admitted.organisations, nomination.organisationId),
+      organisation: namesOf(admitted.organisation),
       ownStatement: nomination.ownStatement,
       documents: admitted.documents.map(document => documentLink(lang, document)),
       ...proposersOf(admitted),
@@ -94,13 +93,13 @@ export function candidatePage(lang: Lang, view: CandidateView) {
 }
 
 /** Organisations are always named, people only if they agreed; whoever is not named is counted. */
-function proposersOf({ proposals, organisations }: NonNullable<CandidateView["admitted"]>) {
+function proposersOf({ proposals }: NonNullable<CandidateView["admitted"]>) {
   const others = proposals.filter(({ kind }) => kind !== "self")
   return {
     isSelf: proposals.some(({ kind }) => kind === "self"),
     proposers: others.length,
     names: others.map(({ name }) => name).filter(name => name !== null),
-    organisations: others.map(({ organisationId }) => namesOf(organisations, organisationId)).filter(Boolean),
+    organisations: others.map(({ organisation }) => namesOf(organisation)).filter(Boolean),
     statements: proposals.slice(0, statementsShown).map(({ statement }) => statement),
     more: Math.max(0, proposals.length - statementsShown),
   }

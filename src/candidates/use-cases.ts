@@ -3,7 +3,6 @@ import type { Database } from "../db/database.ts"
 import type { WholeDocument } from "../documents/document.ts"
 import { documentsShownTo } from "../documents/of-nomination.ts"
 import { endorsementPanel, type Panel } from "../endorsements/panel.ts"
-import { getNominationOf } from "../endorsements/store.ts"
 import { NotFound } from "../errors.ts"
 import { isPublic, type Nomination } from "../nominations/nomination.ts"
 import { type CandidateRow, pageOfCandidates } from "../nominations/store.ts"
@@ -20,7 +19,7 @@ import { isOpen } from "../reviews/timetable.ts"
 import { talliesOf, totalsOf } from "../tallies/reading-store.ts"
 import type { CandidateTallies, Totals } from "../tallies/tally.ts"
 import { candidatesPerPage, type PublicProposal } from "./candidate.ts"
-import { listPublicProposals, listReasons } from "./store.ts"
+import { findNominee, listPublicProposals, listReasons } from "./store.ts"
 
 export interface CandidateList extends ReviewWithScope {
   rows: CandidateRow[]
@@ -58,7 +57,8 @@ export interface CandidateView extends ReviewWithScope {
   admitted?: {
     documents: WholeDocument[]
     proposals: PublicProposal[]
-    organisations: Organisation[]
+    /** that the candidate stands for */
+    organisation: Organisation | null
     panel: Panel
     tallies: CandidateTallies
   }
@@ -72,18 +72,18 @@ export const viewCandidate = (db: Database, actor: Actor, slug: string, publicId
   db.read(async (tx, now) => {
     authorize(actor, "candidate.read")
     const scope = await reviewWithScope(tx, slug, almatyDate(now))
-    const nomination = await getNominationOf(tx, scope.review.id, publicId)
-    if (!isAnnounced(scope.review) || !isPublic(nomination)) throw new NotFound()
+    const found = await findNominee(tx, scope.review.id, publicId)
+    if (!found || !isAnnounced(scope.review) || !isPublic(found.nomination)) throw new NotFound()
+    const { nomination, organisation, notice, hasObjections } = found
     const { id, status } = nomination
-    const objections = isShown(nomination) ? await listObjectionsOf(tx, id) : []
+    const objections = hasObjections && isShown(nomination) ? await listObjectionsOf(tx, id) : []
     if (status === "refused") return { ...scope, nomination, objections, reasons: await listReasons(tx, id) }
     if (status !== "admitted") return { ...scope, nomination, objections, reasons: [] }
-    const proposals = nomination.destroyedAt ? [] : await listPublicProposals(tx, id)
     const admitted = {
       documents: await documentsShownTo(tx, actor, nomination),
-      proposals,
-      organisations: await listOrganisations(tx, organisationIds([nomination, ...proposals])),
-      panel: await endorsementPanel(tx, now, actor, scope, nomination),
+      proposals: nomination.destroyedAt ? [] : await listPublicProposals(tx, id),
+      organisation,
+      panel: await endorsementPanel(tx, now, actor, { ...scope, notice }, nomination),
       tallies: await talliesOf(tx, id, almatyDate(now)),
     }
     return { ...scope, nomination, objections, reasons: [], admitted }

@@ -2,7 +2,6 @@ import type { Tx } from "../db/database.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { type Actor, isGuest } from "../policy.ts"
 import { type PauseNotice, stopsWithdrawing } from "../reviews/pause-notice.ts"
-import { findNotice } from "../reviews/pause-notice-store.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { mayEndorse } from "../verifications/may-endorse.ts"
 import { shownBy } from "./batching.ts"
@@ -24,17 +23,17 @@ export interface Panel {
   mine: { state: State; at: Date; shownBy: Date; logIndex: number | null; isLogged: boolean } | null
 }
 
-/** What this reader can do about this candidate now, or why not: the same rules as the use cases'. At most 6 queries. */
+/** What this reader can do about this candidate now, or why not: the same rules as the use cases'. At most 5 queries. */
 export async function endorsementPanel(
   tx: Tx,
   now: Date,
   actor: Actor,
-  { review, stages, council }: ReviewWithScope,
+  { review, stages, council, notice }: ReviewWithScope & { notice: PauseNotice | null },
   nomination: Nomination,
 ): Promise<Panel> {
   const stage = stages.find(row => row.stage === "endorsements")
   const window = windowOf({ review, stages }, now)
-  const pause = window === "open" ? await findNotice(tx, review.id) : null
+  const pause = window === "open" ? notice : null
   const mine = isGuest(actor) ? null : await findNewestAct(tx, nomination.id, actor.userId)
   const state = stateOf(mine)
   const offered = await offer()

@@ -13,6 +13,8 @@ export interface Organisation {
   createdAt: Date
 }
 
+export type OrganisationNames = Pick<Organisation, "nameKk" | "nameRu">
+
 export const organisationKinds = ["npo", "state", "business", "media", "other"] as const
 export interface NewOrganisation {
   bin: string | null

@@ -128,7 +128,7 @@ describe("what everyone may know of candidates", () => {
     }
   })
 
-  it("takes eight queries and 60 kB at most, with twenty candidates as with two thousand", async () => {
+  it("takes six queries and 60 kB at most, with twenty candidates as with two thousand", async () => {
     const candidate = await saveNomination(app, review, { status: "admitted" })
     for (let i = 0; i < 40; i++) await saveProposal(app, candidate, { statement: "Word ".repeat(800) })
     for (const many of [19, 1980]) {
@@ -147,7 +147,7 @@ describe("what everyone may know of candidates", () => {
         queries.count = 0
         const { html, status } = await app.get(path)
         expect(status).to.equal(200)
-        expect(queries.count, path).to.be.at.most(8)
+        expect(queries.count, path).to.be.at.most(6)
         expect(gzipSync(html).length, path).to.be.below(30_000)
       }
     }

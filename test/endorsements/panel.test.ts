@@ -4,6 +4,7 @@ import { almatyDate } from "../../src/calendar/almaty-time.ts"
 import { endorsementPanel } from "../../src/endorsements/panel.ts"
 import type { Nomination } from "../../src/nominations/nomination.ts"
 import { type Actor, guest } from "../../src/policy.ts"
+import { findNotice } from "../../src/reviews/pause-notice-store.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { reviewWithScope } from "../../src/reviews/scope-store.ts"
 import { root } from "../../src/root.ts"
@@ -33,7 +34,13 @@ describe("the endorsements on a candidate's page", () => {
     app.db.read(async (tx, now) => {
       const scope = await reviewWithScope(tx, review.slug, almatyDate(now))
       queries.count = 0
-      const panel = await endorsementPanel(tx, now, actor, scope, candidate)
+      const panel = await endorsementPanel(
+        tx,
+        now,
+        actor,
+        { ...scope, notice: await findNotice(tx, review.id) },
+        candidate,
+      )
       const asked = queries.count
       return { panel, asked, tallies: candidateTallies(await talliesOf(tx, candidate.id, almatyDate(now))) }
     })
