@@ -21,9 +21,11 @@ export function leanEndorsing(
   headers: Record<string, string>,
 ): RequestHandler {
   const takeLeanTurn = leanTurns(db, err => log.error({ err }, "the lean way failed: the ordinary one goes on"))
+  const told = summedUp(log)
   return async (req, res, next) => {
+    if (req.method !== "POST") return next()
     const began = performance.now()
-    const match = req.method === "POST" ? address.exec(req.url) : null
+    const match = address.exec(req.url)
     const sessionId = match && isFromHere(req) ? sessionIdOf(req, config) : undefined
     if (!match || !sessionId || !isSmallForm(req)) return next()
     const body = await bodyOf(req)
@@ -44,8 +46,19 @@ export function leanEndorsing(
     if (!done) return next()
     const place = { Location: `/${match[1]}#endorsements`, "Cache-Control": "private, no-store", "Content-Length": "0" }
     res.writeHead(303, { ...headers, ...place }).end()
-    const responseTime = Math.round(performance.now() - began)
-    log.info({ req: { method: req.method, path: req.url }, res: { status: 303 }, responseTime }, "request completed")
+    told(performance.now() - began)
+  }
+}
+
+/** One line in the log for all of a second: a line each would cost more than the endorsement, and tell who came when. */
+function summedUp(log: Deps["log"]): (ms: number) => void {
+  let times: number[] = []
+  const tell = () => {
+    log.info({ requests: times.length, slowest: Math.round(Math.max(...times)) }, "endorsements answered")
+    times = []
+  }
+  return ms => {
+    if (times.push(ms) === 1) setTimeout(tell, 1_000).unref()
   }
 }
 

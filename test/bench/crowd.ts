@@ -37,7 +37,7 @@ export async function gather({ source, db, vault }: Bench, accounts: number): Pr
   const candidate = await saveCandidate({ db, vault }, review)
   const { id: ile } = await db.read(tx => getTerritory(tx, "ile", new Date().toISOString().slice(0, 10)))
   const lite = source.options.type === "better-sqlite3"
-  const [now, later] = [0, 10 * 3_600_000].map(ms => sqlMoment(new Date(Date.now() + ms)))
+  const [now, tonight, nextYear] = [0, 10, 300 * 24].map(hours => sqlMoment(new Date(Date.now() + hours * 3_600_000)))
   const write = (table: string, columns: string, values: (n: number) => unknown[]) =>
     rowsOf(source, table, columns, accounts, values)
   if (lite) await source.query("pragma synchronous = off")
@@ -84,7 +84,7 @@ export async function gather({ source, db, vault }: Bench, accounts: number): Pr
     "in_person",
     "in_person",
     now,
-    later,
+    nextYear,
   ])
   await write("verifications", proof, n => [
     firstUser + n,
@@ -95,7 +95,7 @@ export async function gather({ source, db, vault }: Bench, accounts: number): Pr
     "document",
     "document",
     now,
-    later,
+    nextYear,
   ])
   const kept = (n: number) => ({
     cookie: { originalMaxAge: null, expires: null, secure: true, httpOnly: true, path: "/", sameSite: "lax" },
@@ -109,7 +109,7 @@ export async function gather({ source, db, vault }: Bench, accounts: number): Pr
     "",
     now,
     now,
-    later,
+    tonight,
   ])
   if (lite) await source.query("pragma synchronous = full")
   return `/kk/reviews/${review.slug}/candidates/${candidate.publicId}`

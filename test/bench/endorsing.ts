@@ -76,7 +76,7 @@ function refuseOthers(others: Record<string, number>): void {
   if (Object.keys(others).length) throw new Error(`other answers: ${JSON.stringify(others)}`)
 }
 
-async function benchOnMariaDb(accounts = 150_000): Promise<void> {
+async function benchOnMariaDb(accounts = 60_000): Promise<void> {
   const database = { DATABASE_URL: url }
   const opened = await openBench(database)
   const address = await gather(opened, accounts)
