@@ -1,10 +1,12 @@
 // `npm run bench` measures everything, `npm run bench endorsing` one part of it. Machines are noisy: look at the ratios.
+import { benchCandidates } from "./candidates.ts"
 import { benchEndorsing } from "./endorsing.ts"
 import { benchPages } from "./pages.ts"
 import { benchUploads } from "./uploads.ts"
 
 const parts: Record<string, () => Promise<void>> = {
   pages: benchPages,
+  candidates: benchCandidates,
   endorsing: benchEndorsing,
   uploads: benchUploads,
 }
