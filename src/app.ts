@@ -4,7 +4,6 @@ import path from "node:path"
 import compression from "compression"
 import express, { type Express, type Request, type RequestHandler, Router } from "express"
 import helmet from "helmet"
-import { pinoHttp } from "pino-http"
 import { approvalRoutes } from "./approvals/routes.ts"
 import { assistanceRoutes } from "./assistance/routes.ts"
 import { campaignRoutes } from "./campaigns/routes.ts"
@@ -35,7 +34,6 @@ import { integrityDataRoutes, integrityRoutes } from "./integrity/routes.ts"
 import { invalidationQueue } from "./invalidations/queue.ts"
 import { invalidationRoutes } from "./invalidations/routes.ts"
 import { logRoutes } from "./log/routes.ts"
-import { errorForLog } from "./log.ts"
 import { messageRoutes } from "./messages/routes.ts"
 import { nominationRoutes } from "./nominations/routes.ts"
 import { objectionQueue } from "./objections/queue.ts"
@@ -74,6 +72,7 @@ import { health } from "./web/health.ts"
 import { frontDoor, isPage, language } from "./web/language.ts"
 import { locals } from "./web/locals.ts"
 import { multipart } from "./web/multipart.ts"
+import { requestLog } from "./web/request-log.ts"
 import { isPassingBy, sessions } from "./web/session.ts"
 import { viewEngine } from "./web/view-engine.ts"
 import { witnessRoutes } from "./witnesses/routes.ts"
@@ -140,6 +139,7 @@ const unless = (isSpared: (req: Request) => boolean, ...handlers: RequestHandler
   const router = Router().use(...handlers)
   return (req, res, next) => (isSpared(req) ? next() : router(req, res, next))
 }
+const wantsNothingPacked = (req: Request) => req.headers["accept-encoding"] === undefined
 const anybody: RequestHandler = (req, _res, next) => {
   req.actor = guest
   next()
@@ -166,7 +166,7 @@ export function createApp(deps: Deps): Express {
   app.use(leanEndorsing(deps, endorsing, headersOf(secured)))
   app.use(requestLog(log), unlessUnchanged(deps), secured)
   app.use(health(db))
-  app.use(compression())
+  app.use(unless(wantsNothingPacked, compression()))
   app.use(logRoutes(deps), tallyRoutes(deps), integrityDataRoutes(deps))
   app.use("/build", express.static(path.join(root, "public/build"), yearOfCache))
   app.use(unless(isPage, express.static(path.join(root, "public"), { maxAge: "1h", index: false })))
@@ -207,18 +207,3 @@ function headersOf(middleware: (req: IncomingMessage, res: ServerResponse, next:
   middleware(res.req, res, () => undefined)
   return res.getHeaders() as Record<string, string>
 }
-
-/** One JSON line a request: no addresses of people, no queries, no bodies, no cookies; tokens in paths are cut off. */
-const requestLog = (log: Deps["log"]) =>
-  pinoHttp({
-    logger: log,
-    serializers: {
-      err: errorForLog,
-      req: (req: { id: unknown; method: string; url: string }) => ({
-        id: req.id,
-        method: req.method,
-        path: req.url.split("?")[0]?.replace(/[\w-]{30,}/g, "…"),
-      }),
-      res: (res: { statusCode: number }) => ({ status: res.statusCode }),
-    },
-  })

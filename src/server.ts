@@ -39,7 +39,7 @@ const source = await createDataSource(config.db)
 if (!production) await applyMigrations(source)
 else if (await source.showMigrations()) stop("Migrations are pending: apply them with `npm run migrate`.")
 
-const db = new Database(source, production ? systemClock : new MovableClock())
+const db = new Database(source, production ? systemClock : new MovableClock(), !production)
 const vault = new Vault({ sealing: config.identityKeys, hashing: config.identityHashKey })
 const passwords = argon2id()
 if (!production) {

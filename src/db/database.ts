@@ -21,11 +21,13 @@ export class Database {
   #source: DataSource
   #run: Run
   #queue: Promise<unknown> = Promise.resolve()
-  #inside = new AsyncLocalStorage<true>()
+  #inside: AsyncLocalStorage<true> | undefined
   #running = new Map<string, Promise<unknown>>()
   #waiting = new Map<string, Promise<unknown>>()
 
-  constructor(source: DataSource, clock: Clock) {
+  /** @param watched whether being entered twice is found out, which slows down every promise: not in production */
+  constructor(source: DataSource, clock: Clock, watched = true) {
+    if (watched) this.#inside = new AsyncLocalStorage()
     this.#source = source
     this.#run = statements(source)
     this.clock = clock
@@ -84,8 +86,8 @@ export class Database {
   }
 
   #enter<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#inside.getStore()) throw new Error("Already inside db.read or db.write: pass `tx` along instead.")
-    const run = () => this.#inside.run(true, work)
+    if (this.#inside?.getStore()) throw new Error("Already inside db.read or db.write: pass `tx` along instead.")
+    const run = () => (this.#inside ? this.#inside.run(true, work) : work())
     if (this.#source.options.type !== "better-sqlite3") return run()
     const turn = this.#queue.then(run)
     this.#queue = turn.catch(() => undefined)

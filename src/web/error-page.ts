@@ -59,7 +59,7 @@ export const errorPage: ErrorRequestHandler = async (error, req, res, next) => {
   if (res.headersSent) return next(error)
   await dropUpload(req)
   const { status, key, params } = answerTo(error)
-  if (status >= 500) req.log.error({ err: error }, "request failed")
+  if (status >= 500) req.log.error({ err: error, request: req.id }, "request failed")
   // Some errors come before the middleware that sets these.
   req.lang ??= pickLang(req.get("accept-language"))
   res.locals.lang ??= req.lang

@@ -13,7 +13,7 @@ export function health(db: Database): Router {
       .then(
         () => true,
         error => {
-          req.log.error({ err: error }, "database does not answer")
+          req.log.error({ err: error, request: req.id }, "database does not answer")
           return false
         },
       )

@@ -1,3 +1,4 @@
+import type { Logger } from "pino"
 import type { Actor } from "../policy.ts"
 import type { Lang } from "./i18n.ts"
 import type { Upload } from "./multipart.ts"
@@ -7,6 +8,9 @@ declare global {
     interface Request {
       actor: Actor
       lang: Lang
+      /** of this request, in the log and on the page of an error of ours */
+      id: string
+      log: Logger
       /** the file of a form that carries one, not yet read */
       upload?: Upload
     }
