@@ -135,9 +135,11 @@ export const slices: Record<string, (site: Site) => Router> = {
 }
 
 /** Leaves middleware out for requests that do not need it. */
-const unless = (isSpared: (req: Request) => boolean, ...handlers: RequestHandler[]): RequestHandler => {
+function unless(isSpared: (req: Request) => boolean, ...handlers: RequestHandler[]): RequestHandler {
   const router = Router().use(...handlers)
-  return (req, res, next) => (isSpared(req) ? next() : router(req, res, next))
+  const choose: RequestHandler = (req, res, next) => (isSpared(req) ? next() : router(req, res, next))
+  // For the test that asks every route.
+  return Object.assign(choose, { stack: router.stack })
 }
 const wantsNothingPacked = (req: Request) => req.headers["accept-encoding"] === undefined
 const anybody: RequestHandler = (req, _res, next) => {
@@ -165,20 +167,20 @@ export function createApp(deps: Deps): Express {
   const endorsing = limitEndorsing(deps.limiting, log.warn.bind(log))
   app.use(leanEndorsing(deps, endorsing, headersOf(secured)))
   app.use(requestLog(log), unlessUnchanged(deps), secured)
-  app.use(health(db))
   app.use(unless(wantsNothingPacked, compression()))
-  app.use(logRoutes(deps), tallyRoutes(deps), integrityDataRoutes(deps))
-  app.use("/build", express.static(path.join(root, "public/build"), yearOfCache))
-  app.use(unless(isPage, express.static(path.join(root, "public"), { maxAge: "1h", index: false })))
+  const files = Router()
+  files.use("/build", express.static(path.join(root, "public/build"), yearOfCache))
+  files.use(express.static(path.join(root, "public"), { maxAge: "1h", index: false }))
+  app.use(unless(isPage, health(db), logRoutes(deps), tallyRoutes(deps), integrityDataRoutes(deps), files))
 
   const { passport, identify } = authentication({
     load: (id, passport) => loadActor(db, id, passport),
     verify: (email, password) => verifyAccount(deps, email, password),
   })
-  app.use(language, sameOrigin, anybody)
-  app.use(unless(isPassingBy(config), sessions(config, sessionRows(db)), identify), privately)
-  app.use(multipart(isCheckPlace), express.urlencoded({ extended: false, limit: "200kb", parameterLimit: 2500 }))
-  app.use(locals(config, db.clock), workAreas, csrf)
+  const forms = [multipart(isCheckPlace), express.urlencoded({ extended: false, limit: "200kb", parameterLimit: 2500 })]
+  app.use(language, anybody)
+  app.use(unless(isPassingBy(config), sameOrigin, sessions(config, sessionRows(db)), identify, ...forms))
+  app.use(privately, locals(config, db.clock), workAreas, csrf)
   app.get("/", frontDoor)
   const site = { ...deps, passport, endorsing }
   app.use(["/kk", "/ru", "/en"], byFirstWord(Object.values(slices).map(routes => routes(site))))

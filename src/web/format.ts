@@ -5,15 +5,8 @@ import { type Lang, t } from "./i18n.ts"
 /** A moment (UTC inside, shown as Almaty reads it) or a calendar date `YYYY-MM-DD`, which belongs to no time zone. */
 export type Day = Date | string
 
-const almaty = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Asia/Almaty",
-  year: "numeric",
-  month: "numeric",
-  day: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-})
+/** Swedish writes ISO 8601, which takes a third of the time of parts by name. */
+const almaty = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Almaty", dateStyle: "short", timeStyle: "short" })
 const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Almaty", timeStyle: "medium", hourCycle: "h23" })
 const formats: Record<Lang, Intl.NumberFormat> = {
   kk: new Intl.NumberFormat("kk"),
@@ -66,13 +59,8 @@ function partsOf(value: Day): { year: number; month: number; day: number; time?:
     if (!year) throw new TypeError(`Not a calendar date: ${value}`)
     return { year: Number(year), month: Number(month), day: Number(day) }
   }
-  const parts = Object.fromEntries(almaty.formatToParts(value).map(part => [part.type, part.value]))
-  return {
-    year: Number(parts.year),
-    month: Number(parts.month),
-    day: Number(parts.day),
-    time: `${parts.hour}:${parts.minute}`,
-  }
+  const [, year, month, day, time] = /^(\d+)-(\d+)-(\d+) (\d+:\d+)/.exec(almaty.format(value))!
+  return { year: Number(year), month: Number(month), day: Number(day), time: time! }
 }
 
 function pad(value: number): string {

@@ -28,7 +28,7 @@ const tongues = Object.fromEntries(
       find: i18n.getFixedT(lang) as Tongue["find"],
       plural: new Intl.PluralRules(lang),
       figures: new Intl.NumberFormat(lang),
-      known: new Map<string, Pattern>(),
+      known: new Map<string, Known>(),
     },
   ]),
 ) as Record<Lang, Tongue>
@@ -37,9 +37,11 @@ interface Tongue {
   find: (key: string, options: object) => string
   plural: Intl.PluralRules
   figures: Intl.NumberFormat
-  /** what was found, by key and plural form: a page has a hundred texts, and finding one takes longer than writing it */
-  known: Map<string, Pattern>
+  /** what was found: a page has a hundred texts, and finding one takes longer than writing it */
+  known: Map<string, Known>
 }
+/** By plural form; "" without a figure. */
+type Known = Partial<Record<Intl.LDMLPluralRule | "", Pattern>>
 /** Text and names of placeholders by turns, beginning with text. */
 type Pattern = string[]
 
@@ -47,12 +49,13 @@ type Pattern = string[]
 export function t(lang: Lang, key: string, params: TextParams = {}): string {
   const tongue = tongues[lang]
   const { count } = params
-  const name = typeof count === "number" ? `${key} ${tongue.plural.select(count)}` : key
-  let pattern = tongue.known.get(name)
-  if (!pattern) {
-    pattern = tongue.find(key, { count, skipInterpolation: true }).split(/\{\{\s*(\w+)\s*\}\}/)
-    tongue.known.set(name, pattern)
+  const form = typeof count === "number" ? tongue.plural.select(count) : ""
+  const known = tongue.known.get(key) ?? {}
+  if (!known[form]) {
+    known[form] = tongue.find(key, { count, skipInterpolation: true }).split(/\{\{\s*(\w+)\s*\}\}/)
+    tongue.known.set(key, known)
   }
+  const pattern = known[form]
   return pattern.length === 1 ? pattern[0]! : filled(tongue, pattern, params)
 }
 

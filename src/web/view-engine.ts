@@ -76,7 +76,8 @@ const compilerOptions = {
  * once for each language: `npm run dev` restarts when a view changes.
  */
 export function viewEngine() {
-  const pages = Object.fromEntries(languages.map(lang => [lang, pagesIn(lang)]))
+  const partials = readPartials()
+  const pages = Object.fromEntries(languages.map(lang => [lang, pagesIn(lang, partials)]))
   return (file: string, locals: object, done: (error: unknown, html?: string) => void): void => {
     try {
       const { view, layout } = pages["lang" in locals && isLang(locals.lang) ? locals.lang : "kk"]!
@@ -88,40 +89,53 @@ export function viewEngine() {
   }
 }
 
-function pagesIn(lang: Lang) {
+/** Longer partials are called, not repeated in every view that has them. */
+const longest = 300
+
+function pagesIn(lang: Lang, partials: Map<string, string>) {
   const handlebars = Handlebars.create()
   for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, orProperty(name, helper))
-  const fixedTexts = new FixedTexts((helper, literal) => {
-    if (helper === "t") return t(lang, literal)
-    if (helper === "path") return addressOf(lang, [literal])
-    return helper === "asset" ? assetUrl(literal) : undefined
+  const fixedTexts = new FixedTexts({
+    text(helper, literal) {
+      if (helper === "t") return t(lang, literal)
+      if (helper === "path") return addressOf(lang, [literal])
+      return helper === "asset" ? assetUrl(literal) : undefined
+    },
+    partial: name => ((partials.get(name)?.length ?? longest) < longest ? partials.get(name) : undefined),
   })
-  const compiled = (file: string) => {
-    const template = handlebars.parse(readFileSync(file, "utf8").trim())
+  const compiled = (source: string) => {
+    const template = handlebars.parse(source)
     fixedTexts.accept(template)
     return handlebars.compile(template, compilerOptions)
   }
-  const partials = path.join(root, "views/partials")
-  for (const file of readdirSync(partials, { recursive: true, encoding: "utf8" })) {
-    const name = file.slice(0, -".hbs".length).replaceAll(path.sep, "/")
-    if (file.endsWith(".hbs"))
-      handlebars.registerPartial(
-        name,
-        lazily(() => compiled(path.join(partials, file))),
-      )
-  }
+  for (const [name, source] of partials)
+    handlebars.registerPartial(
+      name,
+      lazily(() => compiled(source)),
+    )
   const views = new Map<string, ReturnType<typeof compiled>>()
   return {
-    layout: lazily(() => compiled(path.join(root, "views/layouts/main.hbs"))),
+    layout: lazily(() => compiled(sourceOf(path.join(root, "views/layouts/main.hbs")))),
     view(file: string) {
-      const view = views.get(file) ?? compiled(file)
+      const view = views.get(file) ?? compiled(sourceOf(file))
       views.set(file, view)
       return view
     },
   }
 }
 
-/** Not read before the first page needs it. */
+const sourceOf = (file: string): string => readFileSync(file, "utf8").trim()
+
+/** name -> source */
+function readPartials(): Map<string, string> {
+  const folder = path.join(root, "views/partials")
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(name => name.endsWith(".hbs"))
+  return new Map(
+    files.map(file => [file.slice(0, -".hbs".length).replaceAll(path.sep, "/"), sourceOf(path.join(folder, file))]),
+  )
+}
+
+/** Not compiled before the first page needs it. */
 function lazily(make: () => HandlebarsTemplateDelegate): HandlebarsTemplateDelegate {
   let made: HandlebarsTemplateDelegate | undefined
   return (context, options) => {
