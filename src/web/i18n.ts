@@ -26,8 +26,13 @@ const tongues = Object.fromEntries(
     lang,
     {
       find: i18n.getFixedT(lang) as Tongue["find"],
-      plural: new Intl.PluralRules(lang),
-      figures: new Intl.NumberFormat(lang),
+      formOf: forSmall(
+        (
+          plural => count =>
+            plural.select(count)
+        )(new Intl.PluralRules(lang)),
+      ),
+      figures: forSmall(new Intl.NumberFormat(lang).format),
       known: new Map<string, Known>(),
     },
   ]),
@@ -35,8 +40,8 @@ const tongues = Object.fromEntries(
 
 interface Tongue {
   find: (key: string, options: object) => string
-  plural: Intl.PluralRules
-  figures: Intl.NumberFormat
+  formOf: (count: number) => Intl.LDMLPluralRule
+  figures: (count: number) => string
   /** what was found: a page has a hundred texts, and finding one takes longer than writing it */
   known: Map<string, Known>
 }
@@ -45,11 +50,21 @@ type Known = Partial<Record<Intl.LDMLPluralRule | "", Pattern>>
 /** Text and names of placeholders by turns, beginning with text. */
 type Pattern = string[]
 
+/** Figures on pages are mostly small, and Intl takes longer than looking them up. */
+function forSmall<T>(answer: (count: number) => T): (count: number) => T {
+  const known: T[] = []
+  return count => {
+    if (!(count >= 0 && count < 1000)) return answer(count)
+    known[count] ??= answer(count)
+    return known[count]
+  }
+}
+
 /** The text for a key such as `nominations.form.name`: from `locales/<lang>/nominations.json`, there `form.name`. */
 export function t(lang: Lang, key: string, params: TextParams = {}): string {
   const tongue = tongues[lang]
   const { count } = params
-  const form = typeof count === "number" ? tongue.plural.select(count) : ""
+  const form = typeof count === "number" ? tongue.formOf(count) : ""
   const known = tongue.known.get(key) ?? {}
   if (!known[form]) {
     known[form] = tongue.find(key, { count, skipInterpolation: true }).split(/\{\{\s*(\w+)\s*\}\}/)
@@ -64,7 +79,7 @@ function filled({ figures }: Tongue, pattern: Pattern, params: TextParams): stri
   for (let i = 1; i < pattern.length; i += 2) {
     const name = pattern[i]!
     const value = params[name] ?? missing(`The text "${pattern.join("·")}" was not given ${name}.`, "")
-    text += name === "count" && typeof value === "number" ? figures.format(value) : String(value)
+    text += name === "count" && typeof value === "number" ? figures(value) : String(value)
     text += pattern[i + 1]
   }
   return text
