@@ -10,20 +10,23 @@ import { buildWorld, type Persona, personas, type World } from "./support/world.
 interface Layer {
   route?: { path: string | string[]; methods: Record<string, boolean> }
   handle: { stack?: Layer[] }
+  /** the part of the address that it stands behind */
+  match(address: string): { path?: string } | undefined
 }
 const named = ({ route, bare }: Pick<PermissionRow, "route" | "bare">) => `${route}${bare ? " (bare)" : ""}`
 
 /** Routers within routers name whole addresses; only what stands behind the language is not "bare". */
 function routesOf(stack: Layer[], bare: boolean): string[] {
-  return stack.flatMap(({ route, handle }) => {
-    if (!route) return handle.stack ? routesOf(handle.stack, bare && !isSite(handle.stack)) : []
+  return stack.flatMap(layer => {
+    const { route, handle } = layer
+    if (!route) return handle.stack ? routesOf(handle.stack, bare && !isBehindLanguage(layer)) : []
     const methods = Object.keys(route.methods).map(method => method.toUpperCase())
     return [route.path]
       .flat()
       .flatMap(path => methods.map(m => named({ route: `${m} ${path}`, ...(bare && { bare }) })))
   })
 }
-const isSite = (stack: Layer[]) => stack.some(({ route, handle }) => !route && handle.stack)
+const isBehindLanguage = (layer: Layer) => layer.match("/kk/any")?.path === "/kk"
 const routerOf = (express: Express) => (express as unknown as { router: { stack: Layer[] } }).router.stack
 
 const files = await permissionFiles()
