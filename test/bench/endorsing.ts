@@ -12,7 +12,7 @@ import { type Bench, formToken, gather, headersOf, openBench } from "./crowd.ts"
 import { type BenchDatabase, benchConfig, build, startPeer, startSite } from "./processes.ts"
 
 const connections = 32
-const perRound = 4_000
+const perRound = 5_000
 const rounds = 5
 const url = process.env.BENCH_DATABASE_URL ?? "mysql://root@127.0.0.1:3306/kenes_bench"
 
@@ -22,36 +22,39 @@ function crowdAt(base: string, address: string, accounts: number) {
   const seen = { accepted: 0, others: {} as Record<string, number> }
   const body = `_csrf=${formToken}`
   const load = async (amount: number): Promise<number> => {
-    const result = await autocannon({
-      url: base,
-      connections,
-      amount,
-      requests: [
-        {
-          method: "POST",
-          setupRequest: request => {
-            const [n, turn] = [next % accounts, Math.floor(next / accounts)]
-            next += 1
-            const path = `${address}/endorsement${turn % 2 ? "/withdrawal" : ""}`
-            return { ...request, path, body, headers: headersOf(n) }
-          },
-        },
-      ],
+    const { result, rate } = await fire(base, amount, request => {
+      const [n, turn] = [next % accounts, Math.floor(next / accounts)]
+      next += 1
+      const path = `${address}/endorsement${turn % 2 ? "/withdrawal" : ""}`
+      return { ...request, path, body, headers: headersOf(n) }
     })
     for (const [status, { count = 0 }] of Object.entries(result.statusCodeStats ?? {}))
       if (status === "303") seen.accepted += count
       else seen.others[status] = (seen.others[status] ?? 0) + count
-    if (result.errors) throw new Error(`${result.errors} requests were not answered`)
-    return rate(result)
+    return rate
   }
   return { load, seen }
 }
-const rate = ({ requests, duration, start, finish }: autocannon.Result) =>
-  (requests.total * 1_000) / Math.max(1, finish.getTime() - start.getTime() || duration * 1_000)
 
+type Setup = (request: autocannon.Request) => autocannon.Request
+/** Waits for every answer. Timed here, from the first request to the last answer: autocannon's clock ticks in seconds. */
+function fire(url: string, amount: number, setupRequest: Setup): Promise<{ result: autocannon.Result; rate: number }> {
+  return new Promise((resolve, reject) => {
+    const began = performance.now()
+    let last = began
+    const requests = [{ method: "POST" as const, setupRequest }]
+    const done = (error: unknown, result: autocannon.Result) => {
+      if (error || result.errors) reject(error ?? new Error(`${result.errors} requests were not answered`))
+      else resolve({ result, rate: (amount * 1_000) / (last - began) })
+    }
+    autocannon({ url, connections, amount, requests }, done).on("response", () => {
+      last = performance.now()
+    })
+  })
+}
 async function warmUp(load: (amount: number) => Promise<number>): Promise<void> {
   const until = Date.now() + 10_000
-  while (Date.now() < until) await load(1_000)
+  while (Date.now() < until) await load(perRound)
 }
 const mean = (of: number[]) => of.reduce((sum, one) => sum + one, 0) / of.length
 const show = (value: number, places = 0) => value.toFixed(places).padStart(7)
@@ -88,19 +91,10 @@ async function benchOnMariaDb(accounts = 60_000): Promise<void> {
   try {
     const { load, seen } = crowdAt(site.base, address, accounts)
     const bare = async (amount: number) => {
-      const result = await autocannon({
-        url: peer.base,
-        connections,
-        amount,
-        requests: [
-          {
-            method: "POST",
-            setupRequest: r => ({ ...r, path: "/", body: `_csrf=${formToken}`, headers: headersOf(1) }),
-          },
-        ],
-      })
-      if (result.errors || result["5xx"]) throw new Error("the bare handler failed")
-      return rate(result)
+      const same = { path: "/", body: `_csrf=${formToken}`, headers: headersOf(1) }
+      const { result, rate } = await fire(peer.base, amount, request => ({ ...request, ...same }))
+      if (result["5xx"]) throw new Error("the bare handler failed")
+      return rate
     }
     await warmUp(load)
     await warmUp(bare)

@@ -43,12 +43,7 @@ export const startPeer = (file: string, env: Record<string, string>): Promise<Ru
 async function start(args: string[], env: Record<string, string>, path: string): Promise<Running> {
   const port = await freePort()
   const pinned = availableParallelism() > 1 ? ["taskset", "-c", "0"] : []
-  const [command, ...rest] = [
-    ...pinned,
-    process.execPath,
-    ...(process.env.PROF ? ["--cpu-prof", "--cpu-prof-dir=/tmp/acts-prof"] : []),
-    ...args,
-  ]
+  const [command, ...rest] = [...pinned, process.execPath, ...args]
   const child: ChildProcess = spawn(command!, rest, {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: String(port), ...env },
