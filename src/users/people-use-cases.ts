@@ -16,7 +16,7 @@ import { addGrant, endGrant, getGrant, listGrants, listGrantsOf, listGrantsOfAll
 import type { GrantInput } from "./people-forms.ts"
 import { searchUsers, suspendUser, unsuspendUser } from "./people-store.ts"
 import { endSessionsOf } from "./session-store.ts"
-import { getUser } from "./store.ts"
+import { getUser, listUsersById } from "./store.ts"
 import { peoplePerPage, type RoleGrant, type User } from "./user.ts"
 
 export interface People {
@@ -155,11 +155,14 @@ export const restore = ({ db }: Deps, actor: Actor, publicId: string): Promise<v
     await recordSuspension(tx, now, actor, "user.restore", user)
   })
 
-/** The last administrator cannot shut everyone out. */
+/** The last administrator cannot shut everyone out; who is suspended opens no door. */
 async function refuseLast(tx: Tx, now: Date, user: User): Promise<void> {
-  const others = (await listGrants(tx, now, ["administrator"])).filter(({ userId }) => userId !== user.id)
-  const own = await listGrantsOfAll(tx, [user.id], now)
-  if (own.some(({ role }) => role === "administrator") && others.length === 0)
+  const ids = (await listGrants(tx, now, ["administrator"])).map(({ userId }) => userId)
+  const others = await listUsersById(
+    tx,
+    ids.filter(id => id !== user.id),
+  )
+  if (ids.includes(user.id) && !user.suspendedAt && others.every(({ suspendedAt }) => suspendedAt))
     throw new Conflict("users.lastAdministrator")
 }
 

@@ -143,6 +143,11 @@ describe("people and roles", () => {
     expect((await administrator.post(`/en/admin/people/${admin.publicId}/roles/${own!.id}/end`)).status).to.equal(409)
     expect((await administrator.post(`/en/admin/people/${admin.publicId}/suspension`)).status).to.equal(409)
     expect((await administrator.get("/en/admin/people")).status).to.equal(200)
+    const second = await saveUser(app.db, {}, { role: "administrator" })
+    await administrator.post(`/en/admin/people/${second.publicId}/suspension`)
+    expect((await administrator.post(`/en/admin/people/${admin.publicId}/suspension`)).status).to.equal(409)
+    await administrator.post(`/en/admin/people/${second.publicId}/suspension/end`)
+    expect((await administrator.post(`/en/admin/people/${admin.publicId}/suspension`)).status).to.equal(303)
   })
 })
 
