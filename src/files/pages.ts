@@ -10,8 +10,9 @@ import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
 import { filesPerPage, findings, isTooYoung, latestChecks, refusalReasons } from "./file.ts"
 import { longestDocument, longestReason } from "./forms.ts"
+import type { FileList, FileView } from "./reading-use-cases.ts"
 import type { FilesWanted } from "./store.ts"
-import type { FileList, FileView, InTheWay, Invitation } from "./use-cases.ts"
+import type { InTheWay, Invitation } from "./use-cases.ts"
 
 const tagKinds: Record<Status, "good" | "bad" | "wait" | "quiet"> = {
   proposed: "quiet",

@@ -7,7 +7,8 @@ import { nameParam, pageParam, queryText } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
 import { checksForm, refusalForm, returnForm } from "./forms.ts"
 import { filePage, invitationPage, listPage, missingErrors } from "./pages.ts"
-import { admit, inviteInPerson, listFiles, openFile, recordChecks, refuse, returnFile } from "./use-cases.ts"
+import { listFiles, openFile } from "./reading-use-cases.ts"
+import { admit, inviteInPerson, recordChecks, refuse, returnFile } from "./use-cases.ts"
 
 const desk = "/desk/nominations/:id"
 const addressOf = (req: Request) => `/desk/nominations/${nameParam(req, "id")}`
