@@ -4,7 +4,7 @@ import { form, line, type Parsed, prose } from "../web/form.ts"
 import { typedDate } from "../web/typed-moment.ts"
 import { type Checked, type Finding, findings, type RefusalReason, refusalReasons } from "./file.ts"
 
-export const longestDocument = 200
+const longestDocument = 200
 export const longestReason = 2000
 const shortestReason = 20
 

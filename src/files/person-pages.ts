@@ -1,0 +1,46 @@
+import type { Nomination } from "../nominations/nomination.ts"
+import { nationalPhone } from "../persons/phone.ts"
+import { type Lang, t } from "../web/i18n.ts"
+import { organisationName, proposerOf } from "./pages.ts"
+import type { FileView } from "./reading-use-cases.ts"
+
+/** The nominee, and those who proposed them. */
+export function personPanel(lang: Lang, view: FileView) {
+  const { nomination, council, mayCheck, maskedIin } = view
+  const { phone, email } = nomination
+  return {
+    facts: [
+      { key: "files.fact.council", value: council.names[lang] },
+      ...(nomination.number === null ? [] : [{ key: "files.fact.number", value: String(nomination.number) }]),
+      ...(maskedIin ? [{ key: "nominations.form.iin.label", value: maskedIin }] : []),
+      { key: "files.fact.birth", date: nomination.birthOn },
+      ...(mayCheck
+        ? [
+            { key: "nominations.form.phone.label", value: phone ? nationalPhone(phone) : t(lang, "files.fact.none") },
+            { key: "nominations.form.email.label", value: email ?? t(lang, "files.fact.none") },
+          ]
+        : []),
+      { key: "nominations.form.lang.label", value: t(lang, `files.lang.${nomination.lang}`) },
+      { key: "nominations.form.sphere.label", valueKey: `nominations.sphere.${nomination.sphere}` },
+      { key: "files.fact.seatKind", valueKey: `nominations.seatKind.${nomination.seatKind}` },
+      { key: "files.fact.organisation", value: organisationName(lang, view, nomination.organisationId) },
+      { key: "files.fact.declared", value: declaredBy(lang, nomination) },
+    ],
+    ownStatement: nomination.ownStatement,
+    proposals: view.proposals.map(proposal => ({
+      who: proposerOf(lang, view, proposal.proposerUserId),
+      kindKey: `files.proposer.${proposal.kind}`,
+      organisation: organisationName(lang, view, proposal.organisationId),
+      hasOrganisation: proposal.organisationId !== null,
+      statement: proposal.statement,
+      at: proposal.proposedAt,
+      openedInTimeAt: proposal.openedInTimeAt,
+      showName: proposal.showName,
+    })),
+  }
+}
+
+const declaredBy = (lang: Lang, { declared }: Nomination): string =>
+  declared.length
+    ? declared.map(code => t(lang, `nominations.criterion.${code}`)).join("; ")
+    : t(lang, "files.fact.nothingDeclared")
