@@ -60,6 +60,7 @@ import { TellWhenAnAccountWasErased1766100000323 } from "./1766100000323-tell-wh
 import { CreateCompletions1766100000360 } from "./1766100000360-create-completions.ts"
 import { CreateObjections1766100000361 } from "./1766100000361-create-objections.ts"
 import { AddAppealRule1766100000362 } from "./1766100000362-add-appeal-rule.ts"
+import { TellHowProposalsCame1766100000380 } from "./1766100000380-tell-how-proposals-came.ts"
 import { TellWhatMessagesAreAbout1766100000420 } from "./1766100000420-tell-what-messages-are-about.ts"
 import { CreateDestructionRequests1766100000421 } from "./1766100000421-create-destruction-requests.ts"
 import { AddRetentionRules1766100000422 } from "./1766100000422-add-retention-rules.ts"
@@ -127,6 +128,7 @@ export const migrations = [
   CreateCompletions1766100000360,
   CreateObjections1766100000361,
   AddAppealRule1766100000362,
+  TellHowProposalsCame1766100000380,
   TellWhatMessagesAreAbout1766100000420,
   CreateDestructionRequests1766100000421,
   AddRetentionRules1766100000422,

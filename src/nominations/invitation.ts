@@ -21,7 +21,7 @@ interface Given {
   scope: ReviewWithScope
   nomination: Nomination
   proposal: Proposal
-  proposer: User
+  proposer: User | null
   onBehalfOf: Organisation | undefined
 }
 

@@ -8,6 +8,7 @@ import { addOrganisation, findOrganisationByBin } from "../organisations/store.t
 import { fullName } from "../persons/person.ts"
 import type { Vault } from "../vault.ts"
 import type { ProposalInput } from "./forms.ts"
+import type { Channel } from "./nomination.ts"
 
 export const nameColumns = ({
   familyName,
@@ -23,7 +24,13 @@ export function sealedIin(vault: Vault, iin: string) {
   return { iinSealed: sealed, iinKeyId: keyId }
 }
 
-export async function columnsOf(tx: Tx, now: Date, input: ProposalInput, onBehalfOf: Organisation | undefined) {
+export async function columnsOf(
+  tx: Tx,
+  now: Date,
+  input: ProposalInput,
+  onBehalfOf: Organisation | undefined,
+  channel: Channel,
+) {
   return {
     ...nameColumns(input),
     publicId: newPublicId(),
@@ -41,7 +48,7 @@ export async function columnsOf(tx: Tx, now: Date, input: ProposalInput, onBehal
     ownStatement: null,
     declared: [],
     nomineeUserId: null,
-    channel: "online",
+    channel,
     createdAt: now,
     respondedAt: null,
     decidedAt: null,

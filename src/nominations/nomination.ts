@@ -46,6 +46,10 @@ export type SeatKind = (typeof seatKinds)[number]
 export const proposerKinds = ["citizen", "self", "organisation"] as const
 export type ProposerKind = (typeof proposerKinds)[number]
 
+/** How a proposal came: typed by the proposer, or on paper, typed in by an operator with the scan. */
+export const channels = ["online", "paper"] as const
+export type Channel = (typeof channels)[number]
+
 /** What the nominee declares and the secretary checks. Residence in the territory is not asked unless a review says so. */
 export const criteria = [
   "citizenship",
@@ -88,7 +92,8 @@ export interface Nomination {
   /** the criteria that the nominee declared to meet */
   declared: Criterion[]
   nomineeUserId: number | null
-  channel: string
+  /** of the first proposal */
+  channel: Channel
   createdAt: Date
   respondedAt: Date | null
   decidedAt: Date | null
@@ -122,6 +127,11 @@ export interface Proposal {
   proposedAt: Date
   /** of one that came after the deadline: when its form was opened, before it */
   openedInTimeAt: Date | null
+  channel: Channel
+  /** who typed in what came on paper */
+  operatorUserId: number | null
+  /** as the paper says; of who has an account, the account says it */
+  proposerName: string | null
 }
 
 export interface EligibilityCheck {

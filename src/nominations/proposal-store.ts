@@ -20,6 +20,9 @@ export const proposalTable = new EntitySchema<Proposal>({
     showName: { name: "show_name", type: "boolean" },
     proposedAt: { name: "proposed_at", type: "datetime", precision: 3 },
     openedInTimeAt: { name: "opened_in_time_at", type: "datetime", precision: 3, nullable: true },
+    channel: { type: "varchar", length: 20, default: "online" },
+    operatorUserId: { name: "operator_user_id", type: "integer", nullable: true },
+    proposerName: { name: "proposer_name", type: "varchar", length: 300, nullable: true },
   },
   indices: [
     { name: "one_proposal_per_proposer", columns: ["nominationId", "proposerUserId"], unique: true },
@@ -32,10 +35,11 @@ export const proposalTable = new EntitySchema<Proposal>({
   ],
 })
 
-export type NewProposal = Omit<Proposal, "id" | "facts" | "openedInTimeAt"> &
-  Partial<Pick<Proposal, "facts" | "openedInTimeAt">>
+type Optional = "facts" | "openedInTimeAt" | "channel" | "operatorUserId" | "proposerName"
+export type NewProposal = Omit<Proposal, "id" | Optional> & Partial<Pick<Proposal, Optional>>
+/** Online unless another channel is given. */
 export const addProposal = (tx: Tx, proposal: NewProposal): Promise<Proposal> =>
-  tx.save(proposalTable, { ...proposal } as Proposal)
+  tx.save(proposalTable, { channel: "online", ...proposal } as Proposal)
 
 export const countProposalsSince = (tx: Tx, proposerUserId: number, since: Date): Promise<number> =>
   tx.countBy(proposalTable, { proposerUserId, proposedAt: MoreThan(since) })

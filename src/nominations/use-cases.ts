@@ -2,26 +2,17 @@ import { almatyDate } from "../calendar/almaty-time.ts"
 import type { Database, Tx } from "../db/database.ts"
 import { untilUnique } from "../db/unique.ts"
 import type { Deps } from "../deps.ts"
-import { record } from "../journal/record.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { type Actor, authorize } from "../policy.ts"
-import type { Arrival } from "../reviews/lateness.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { findUser } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import { type Opening, openedAt, openingToken } from "../web/opening-token.ts"
-import { comeForward } from "./coming-forward.ts"
 import type { ProposalInput } from "./forms.ts"
-import { inviteNominee } from "./invitation.ts"
-import { columnsOf, sealedIin } from "./new-nomination.ts"
-import type { Nomination, Proposal } from "./nomination.ts"
 import { organisationOfProposer, ownOrganisations } from "./own-organisations.ts"
-import { addProposal, countProposalsSince, findProposalBy } from "./proposal-store.ts"
-import { assertBorn, assertNominationsOpen, assertNotTooMany } from "./proposing.ts"
-import { addNomination, findNominationByIin } from "./store.ts"
-
-const day = 86_400_000
+import { assertBorn, assertNominationsOpen } from "./proposing.ts"
+import { recordProposal } from "./recording.ts"
 
 export interface NominationStart extends ReviewWithScope {
   user: User
@@ -88,62 +79,15 @@ async function proposeOnce(
   const opened = openedAt(sessionSecret, openingOf(slug, actor), token, now)
   const arrival = assertNominationsOpen(scope, now, opened)
   assertBorn(input.iin.birthOn, today)
-  const proposer = (await findUser(tx, actor.userId))!
-  const onBehalfOf = await organisationOfProposer(tx, actor, input)
-  const iinHash = vault.hash(input.iin.iin)
-  const nomination =
-    (await findNominationByIin(tx, scope.review.id, iinHash)) ??
-    (await addNomination(tx, {
-      ...(await columnsOf(tx, now, input, onBehalfOf)),
-      ...sealedIin(vault, input.iin.iin),
-      iinHash,
-      reviewId: scope.review.id,
-      councilId: scope.council.id,
-    }))
-  const earlier = await findProposalBy(tx, nomination.id, actor.userId)
-  const proposal = earlier ?? (await addOwnProposal(tx, now, { actor, scope, nomination, onBehalfOf, input, arrival }))
-  if (input.kind === "self") await comeForward(tx, now, actor, proposer, scope, nomination, input, iinHash)
-  else if (!earlier && nomination.status === "proposed")
-    await inviteNominee({ tx, now, vault, scope, nomination, proposal, proposer, onBehalfOf })
-}
-
-interface OwnProposal {
-  actor: Actor
-  scope: ReviewWithScope
-  nomination: Nomination
-  onBehalfOf: Organisation | undefined
-  input: ProposalInput
-  arrival: Arrival
-}
-
-async function addOwnProposal(
-  tx: Tx,
-  now: Date,
-  { actor, scope, nomination, onBehalfOf, input, arrival }: OwnProposal,
-): Promise<Proposal> {
-  assertNotTooMany(await countProposalsSince(tx, actor.userId, new Date(now.getTime() - day)))
-  const { familyName, givenName, sphere, seatKind } = input
-  const proposal = await addProposal(tx, {
-    nominationId: nomination.id,
-    proposerUserId: actor.userId,
-    kind: input.kind,
-    organisationId: onBehalfOf?.id ?? null,
-    email: input.email?.typed ?? null,
-    statement: input.statement,
-    facts: { familyName, givenName, patronymic: input.patronymic ?? null, sphere, seatKind },
-    showName: input.showName || input.kind === "self",
-    proposedAt: now,
-    openedInTimeAt: arrival.isLate ? arrival.openedAt : null,
+  await recordProposal(tx, now, {
+    vault,
+    scope,
+    input,
+    source: { channel: "online", actor },
+    proposer: (await findUser(tx, actor.userId))!,
+    onBehalfOf: await organisationOfProposer(tx, actor, input),
+    arrival,
   })
-  await record(tx, now, {
-    action: "nomination.propose",
-    by: { actor, as: input.kind === "organisation" ? "officer" : "citizen" },
-    subject: { kind: "nomination", id: nomination.publicId },
-    councilId: scope.council.id,
-    reviewId: scope.review.id,
-    particulars: { kind: input.kind, ...(arrival.isLate && { openedAt: arrival.openedAt.toISOString() }) },
-  })
-  return proposal
 }
 
 /** The page after sending: the same for everyone, whatever became of it. */

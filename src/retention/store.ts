@@ -71,7 +71,8 @@ export async function emptyNomination(tx: Tx, id: number, columns: Partial<Nomin
 
 /** What others wrote about the person. Codes, findings and points stay: they name nobody. */
 export async function emptyAround(tx: Tx, { id: nominationId, publicId }: Nomination): Promise<void> {
-  const words = { statement: "", facts: null, email: null, proposerUserId: null, showName: false }
+  const proposer = { proposerUserId: null, proposerName: null, showName: false }
+  const words = { statement: "", facts: null, email: null, ...proposer }
   await tx.update(proposalTable, { nominationId }, words)
   await tx.update(eligibilityCheckTable, { nominationId }, { document: "" })
   await tx.update(completionTable, { nominationId }, { textKk: "", textRu: "" })

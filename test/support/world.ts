@@ -181,7 +181,7 @@ export async function buildWorld({ db, vault }: Pick<TestApp, "db" | "vault">): 
         ownStatement: null,
         declared: [],
         nomineeUserId: answered ? users.nominee.id : null,
-        channel: "web",
+        channel: "online",
         createdAt: now,
         respondedAt: status === "proposed" ? null : now,
         decidedAt: status === "admitted" || status === "refused" ? now : null,
