@@ -7,7 +7,7 @@ import type { Review } from "../../src/reviews/review.ts"
 import { addLink } from "../../src/users/link-store.ts"
 import { linkTable } from "../../src/users/store.ts"
 import { startApp, type TestApp } from "../support/app.ts"
-import { proposalFields, someIin } from "../support/nominations.ts"
+import { proposalFields, sendProposal, someIin } from "../support/nominations.ts"
 import { saveReview } from "../support/reviews.ts"
 import { saveUser } from "../support/users.ts"
 
@@ -32,7 +32,7 @@ describe("the nominee's answer", () => {
   /** The link as the letter tells it. */
   async function invite(email = "nominee@example.kz") {
     const citizen = await app.as(await saveUser(app.db))
-    await citizen.post(`/ru/reviews/${review.slug}/nominations`, proposalFields({ email }))
+    await sendProposal(citizen, review, proposalFields({ email }))
     return tokenFor(email)
   }
   async function tokenFor(toAddress: string) {
@@ -139,7 +139,7 @@ describe("the nominee's answer", () => {
     }
     const proposer = await saveUser(app.db, { email: "proposer@example.kz" })
     const browser = await app.as(proposer)
-    await browser.post(`/ru/reviews/${review.slug}/nominations`, proposalFields({ email: "elsewhere@example.kz" }))
+    await sendProposal(browser, review, proposalFields({ email: "elsewhere@example.kz" }))
     await browser.post(`/ru/consents/${await tokenFor("elsewhere@example.kz")}/acceptance`, acceptance)
     const answered = await app.db.read(tx => tx.findBy(nominationTable, { status: "consented" }))
     expect(answered.map(n => n.nomineeUserId)).to.deep.equal([null, null, null])
@@ -148,10 +148,7 @@ describe("the nominee's answer", () => {
   it("is asked for with the words of this proposer, not of another", async () => {
     const one = { iin: someIin(), familyName: "Firstspelling", email: "first@example.kz" }
     for (const fields of [one, { ...one, familyName: "Secondspelling", email: "second@example.kz" }])
-      await (await app.as(await saveUser(app.db))).post(
-        `/ru/reviews/${review.slug}/nominations`,
-        proposalFields(fields),
-      )
+      await sendProposal(await app.as(await saveUser(app.db)), review, proposalFields(fields))
     const page = await app.get(`/ru/consents/${await tokenFor("second@example.kz")}`)
     expect(page.html).to.include("Secondspelling").and.not.include("Firstspelling")
   })

@@ -5,7 +5,7 @@ import { messageTable } from "../../src/messages/store.ts"
 import { startApp, type TestApp, testConfig } from "../support/app.ts"
 import { listEntries } from "../support/journal.ts"
 import { letters } from "../support/mailbox.ts"
-import { proposalFields } from "../support/nominations.ts"
+import { proposalFields, sendProposal } from "../support/nominations.ts"
 import { saveReview } from "../support/reviews.ts"
 import { saveUser } from "../support/users.ts"
 
@@ -26,7 +26,7 @@ describe("messages that do not arrive", () => {
     slug = review.slug
     secretary = await app.as(await saveUser(app.db, {}, { role: "secretary", councilId: review.councilId }))
     const citizen = await app.as(await saveUser(app.db))
-    await citizen.post(`/kk/reviews/${slug}/nominations`, proposalFields({ lang: "ru" }))
+    await sendProposal(citizen, review, proposalFields({ lang: "ru" }), "kk")
   })
   afterEach(() => app.stop())
   const send = (post: Post) =>
@@ -98,7 +98,7 @@ describe("messages that do not arrive", () => {
   it("say what comes next and by when, and tell of a withdrawal whom it concerns", async () => {
     const user = await saveUser(app.db, { lang: "ru" })
     const self = await app.as(user)
-    await self.post(`/ru/reviews/${slug}/nominations`, proposalFields({ kind: "self", lang: "ru" }))
+    await sendProposal(self, { slug }, proposalFields({ kind: "self", lang: "ru" }))
     const consented = (await letters(app)).find(({ kind }) => kind === "consented")!
     expect(consented.text).to.include("Срок проверки: ").and.include("2022 г.")
     const id = (await app.db.read(tx => tx.findBy(messageTable, { kind: "consented" })))[0]!.aboutId

@@ -5,7 +5,7 @@ import { nominationTable } from "../../src/nominations/store.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { startApp, type TestApp } from "../support/app.ts"
 import { letters } from "../support/mailbox.ts"
-import { proposalFields, saveNomination } from "../support/nominations.ts"
+import { proposalFields, saveNomination, sendProposal } from "../support/nominations.ts"
 import { saveReview } from "../support/reviews.ts"
 import { saveUser } from "../support/users.ts"
 
@@ -18,8 +18,7 @@ describe("one's own nominations", () => {
   let citizen: Person
   let later: Person
   const nomination = async () => (await app.db.read(tx => tx.find(nominationTable)))[0]!
-  const propose = (who: Person, fields: Record<string, string>) =>
-    who.post(`/en/reviews/${review.slug}/nominations`, fields)
+  const propose = (who: Person, fields: Record<string, string>) => sendProposal(who, review, fields, "en")
   const own = async (who: Person) => (await who.get("/en/account/nominations")).html
   const invitation = async () => (await letters(app)).find(l => l.kind === "invitation")!.path
 

@@ -8,7 +8,7 @@ import { iinOf } from "../../src/persons/iin.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import type { User } from "../../src/users/user.ts"
 import { startApp, type TestApp } from "../support/app.ts"
-import { proposalFields, saveNomination, someIin } from "../support/nominations.ts"
+import { proposalFields, saveNomination, sendProposal, someIin } from "../support/nominations.ts"
 import { saveReview } from "../support/reviews.ts"
 import { saveUser } from "../support/users.ts"
 
@@ -22,8 +22,7 @@ describe("nominating a person", () => {
   const nominations = () => app.db.read(tx => tx.find(nominationTable, { order: { id: "asc" } }))
   const proposals = () => app.db.read(tx => tx.find(proposalTable, { order: { id: "asc" } }))
   const letters = () => app.db.read(tx => tx.find(messageTable))
-  const send = (who: Person, fields: Record<string, string>) =>
-    who.post(`/ru/reviews/${review.slug}/nominations`, fields)
+  const send = (who: Person, fields: Record<string, string>) => sendProposal(who, review, fields)
 
   beforeEach(async () => {
     app = await startApp()

@@ -5,7 +5,7 @@ import type { Nomination } from "../../src/nominations/nomination.ts"
 import { addNomination, nextNumber } from "../../src/nominations/store.ts"
 import { iinOf, parseIin } from "../../src/persons/iin.ts"
 import type { Review } from "../../src/reviews/review.ts"
-import type { TestApp } from "./app.ts"
+import type { Answer, TestApp } from "./app.ts"
 
 let made = 0
 
@@ -30,6 +30,14 @@ export const proposalFields = (over: Record<string, string> = {}): Record<string
   declaration: "yes",
   ...over,
 })
+
+/** Proposes somebody as people do; returns the last answer: to the sending, or to what was refused before it. */
+export const sendProposal = (
+  who: Awaited<ReturnType<TestApp["as"]>>,
+  { slug }: Pick<Review, "slug">,
+  fields: Record<string, string>,
+  lang = "ru",
+): Promise<Answer> => who.post(`/${lang}/reviews/${slug}/nominations`, fields)
 
 /** A nomination in any status: with a number once it was consented to. */
 export const saveNomination = (
