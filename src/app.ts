@@ -180,10 +180,11 @@ export function createApp(deps: Deps): Express {
   const forms = [multipart(isCheckPlace), express.urlencoded({ extended: false, limit: "200kb", parameterLimit: 2500 })]
   app.use(language, anybody)
   app.use(unless(isPassingBy(config), sameOrigin, sessions(config, sessionRows(db)), identify, ...forms))
-  app.use(privately, locals(config, db.clock), workAreas, csrf)
-  app.get("/", frontDoor)
   const site = { ...deps, passport, endorsing }
-  app.use(["/kk", "/ru", "/en"], byFirstWord(Object.values(slices).map(routes => routes(site))))
+  const pages = byFirstWord(Object.values(slices).map(routes => routes(site)))
+  app.use(privately, locals(config, db.clock, pages.pageOf), workAreas, csrf)
+  app.get("/", frontDoor)
+  app.use(["/kk", "/ru", "/en"], pages)
   app.use(() => {
     throw new NotFound()
   })
