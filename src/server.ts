@@ -62,34 +62,27 @@ const server = createApp(deps).listen(config.port, host, error => {
 })
 // On a slow link a file of 10 MB is half an hour on its way; web/multipart.ts ends requests that fall silent.
 server.requestTimeout = 30 * 60_000
-const stopDue = startDue(deps)
-const stopDestroying = startDestroying(deps)
-const sender = startSender(deps)
-const stopSequencer = startSequencer(deps)
-const stopTending = startTending(deps)
-const stopWatching = startWatching(deps)
-const stopInvalidations = startInvalidations(deps)
-const stopWitnessing = startWitnessing(deps)
-const stopErasing = startErasing(deps)
-const stopUpkeep = startUpkeep(deps)
+const stops = [
+  stopBeating,
+  ...[
+    startDue,
+    startDestroying,
+    startSender,
+    startSequencer,
+    startTending,
+    startWatching,
+    startInvalidations,
+    startWitnessing,
+    startErasing,
+    startUpkeep,
+  ].map(start => start(deps)),
+]
 
 for (const signal of ["SIGTERM", "SIGINT"] as const)
   process.once(signal, () => {
     log.info({ signal }, "finishing requests")
     server.close(async () => {
-      await Promise.all([
-        stopBeating(),
-        stopDue(),
-        stopDestroying(),
-        sender.stop(),
-        stopSequencer(),
-        stopTending(),
-        stopWatching(),
-        stopInvalidations(),
-        stopWitnessing(),
-        stopErasing(),
-        stopUpkeep(),
-      ])
+      await Promise.all(stops.map(stop => stop()))
       await source.destroy()
       redis?.destroy()
       log.info("closed")

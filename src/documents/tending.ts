@@ -1,6 +1,7 @@
 /** Looks after files in the background: the scanner is asked again, and what was cut half-way is swept. */
 import type { Database } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
+import { every } from "../every.ts"
 import { record } from "../journal/record.ts"
 import { getNominationById } from "../nominations/store.ts"
 import { type Scanner, scannerOf } from "../uploads/clamd.ts"
@@ -20,18 +21,7 @@ export const scanDocuments = (db: Database, scanner: Scanner): Promise<number> =
 /** In the server: every minute of real time, one round at a time. Returns how to stop, which waits for the round that is going on. */
 export function startTending({ db, config, log }: Pick<Deps, "db" | "config" | "log">): () => Promise<void> {
   const scanner = scannerOf(config.clamdUrl)
-  let round: Promise<void> | undefined
-  const timer = setInterval(() => {
-    round ??= tend(db, scanner)
-      .catch(error => log.error({ err: error }, "files were not looked after"))
-      .then(() => {
-        round = undefined
-      })
-  }, 60_000)
-  return async () => {
-    clearInterval(timer)
-    await round
-  }
+  return every(60_000, () => tend(db, scanner).catch(error => log.error({ err: error }, "files were not looked after")))
 }
 
 async function tend(db: Database, scanner: Scanner | undefined): Promise<void> {

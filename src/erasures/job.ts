@@ -3,6 +3,7 @@ import type { Database, Tx } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
 import { withdrawOpen } from "../endorsements/leaving.ts"
 import { removeSecret } from "../endorsements/pseudonym-store.ts"
+import { every } from "../every.ts"
 import { record } from "../journal/record.ts"
 import { getUser, lockUser } from "../users/store.ts"
 import { isAnyHeld, releaseHeld } from "../verifications/held-number-store.ts"
@@ -42,20 +43,10 @@ async function complete(tx: Tx, now: Date, { id, userId }: Erasure): Promise<boo
 }
 
 /** In the server: looks every few seconds. Returns how to stop, which waits for the round that is going on. */
-export function startErasing({ db, log }: Pick<Deps, "db" | "log">): () => Promise<void> {
-  let round: Promise<void> | undefined
-  const timer = setInterval(() => {
-    round ??= completeErasures(db)
-      .then(
-        completed => completed && log.info({ completed }, "accounts erased"),
-        error => log.error({ err: error }, "accounts were not erased"),
-      )
-      .then(() => {
-        round = undefined
-      })
-  }, 5_000)
-  return async () => {
-    clearInterval(timer)
-    await round
-  }
-}
+export const startErasing = ({ db, log }: Pick<Deps, "db" | "log">): (() => Promise<void>) =>
+  every(5_000, () =>
+    completeErasures(db).then(
+      completed => completed && log.info({ completed }, "accounts erased"),
+      error => log.error({ err: error }, "accounts were not erased"),
+    ),
+  )

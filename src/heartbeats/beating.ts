@@ -2,6 +2,7 @@
 import { newPublicId } from "../chance.ts"
 import type { Database, Tx } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
+import { every } from "../every.ts"
 import { goesOn, minuteOf } from "./heartbeat.ts"
 import { addSpan, firstAndLast, prolongSpan } from "./store.ts"
 
@@ -25,20 +26,8 @@ export async function beat(db: Database, pulse: Pulse): Promise<void> {
 /** In the server: looks every few seconds whether this minute still needs its sign. Returns how to stop. */
 export function startBeating({ db, log }: Pick<Deps, "db" | "log">): () => Promise<void> {
   const pulse: Pulse = { node: newPublicId() }
-  let beating: Promise<void> | undefined
-  const look = () => {
-    beating ??= beat(db, pulse)
-      .catch(error => log.error({ err: error }, "no heartbeat"))
-      .then(() => {
-        beating = undefined
-      })
-  }
-  look()
-  const timer = setInterval(look, 5_000)
-  return async () => {
-    clearInterval(timer)
-    await beating
-  }
+  const once = () => beat(db, pulse).catch(error => log.error({ err: error }, "no heartbeat"))
+  return every(5_000, once, { atOnce: true })
 }
 
 /** For the demonstration, whose clock jumps and which sleeps with its machine: that time is no downtime. */

@@ -8,6 +8,7 @@ import type { Database, Tx } from "../db/database.ts"
 import { untilUnique } from "../db/unique.ts"
 import type { Deps } from "../deps.ts"
 import { addSystemActs } from "../endorsements/recording.ts"
+import { every } from "../every.ts"
 import { record } from "../journal/record.ts"
 import { type Fence, freeLease, keepLease, takeLease } from "../log/lease-store.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
@@ -116,20 +117,14 @@ async function settleAll(tx: Tx, now: Date, fence: Fence): Promise<void> {
 /** In the server: looks every few seconds. Returns how to stop, which waits for the piece that is going on. */
 export function startInvalidations({ db, log }: Pick<Deps, "db" | "log">): () => Promise<void> {
   let stopped = false
-  let round: Promise<void> | undefined
-  const timer = setInterval(() => {
-    round ??= runInvalidations(db, () => stopped)
-      .then(
-        changed => changed && log.info({ changed }, "endorsements invalidated or restored"),
-        error => log.error({ err: error }, "an invalidation stopped, and goes on later"),
-      )
-      .then(() => {
-        round = undefined
-      })
-  }, 2_000)
-  return async () => {
+  const stop = every(2_000, () =>
+    runInvalidations(db, () => stopped).then(
+      changed => changed && log.info({ changed }, "endorsements invalidated or restored"),
+      error => log.error({ err: error }, "an invalidation stopped, and goes on later"),
+    ),
+  )
+  return () => {
     stopped = true
-    clearInterval(timer)
-    await round
+    return stop()
   }
 }

@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer"
 import type { Deps } from "../deps.ts"
+import { every } from "../every.ts"
 import { failureOf, type Message, nextTry } from "./message.ts"
 import { claimMessage, listDueMessages, markSent, markUnsent } from "./store.ts"
 import { type MessageText, messageText } from "./text.ts"
@@ -47,23 +48,7 @@ async function sendOne({ config, db, vault, log }: Sending, send: Post, message:
 }
 
 /** Looks every second for messages to send, until `stop`, which waits for the one being sent. */
-export function startSender(deps: Deps): { stop(): Promise<void> } {
+export function startSender(deps: Deps): () => Promise<void> {
   const send = post(deps)
-  let running: Promise<unknown> = Promise.resolve()
-  let busy = false
-  const timer = setInterval(() => {
-    if (busy) return
-    busy = true
-    running = sendDue(deps, send)
-      .catch(error => deps.log.error({ err: error }, "sending failed"))
-      .finally(() => {
-        busy = false
-      })
-  }, 1000)
-  return {
-    async stop() {
-      clearInterval(timer)
-      await running
-    },
-  }
+  return every(1_000, () => sendDue(deps, send).catch(error => deps.log.error({ err: error }, "sending failed")))
 }

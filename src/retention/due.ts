@@ -2,6 +2,7 @@
 import { addDays, addMonths, almatyDate, atAlmaty } from "../calendar/almaty-time.ts"
 import type { Database } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
+import { every } from "../every.ts"
 import { numberAt } from "../rules/rule.ts"
 import { listRules } from "../rules/store.ts"
 import { destroy } from "./destroying.ts"
@@ -28,20 +29,10 @@ export async function destroyDue(db: Database): Promise<number> {
 }
 
 /** In the server: every minute, one round at a time. Returns how to stop, which waits for the round that is going on. */
-export function startDestroying({ db, log }: Pick<Deps, "db" | "log">): () => Promise<void> {
-  let round: Promise<void> | undefined
-  const timer = setInterval(() => {
-    round ??= destroyDue(db)
-      .then(
-        destroyed => destroyed && log.info({ destroyed }, "personal data destroyed"),
-        error => log.error({ err: error }, "personal data that are due were not destroyed"),
-      )
-      .then(() => {
-        round = undefined
-      })
-  }, 60_000)
-  return async () => {
-    clearInterval(timer)
-    await round
-  }
-}
+export const startDestroying = ({ db, log }: Pick<Deps, "db" | "log">): (() => Promise<void>) =>
+  every(60_000, () =>
+    destroyDue(db).then(
+      destroyed => destroyed && log.info({ destroyed }, "personal data destroyed"),
+      error => log.error({ err: error }, "personal data that are due were not destroyed"),
+    ),
+  )

@@ -3,6 +3,7 @@ import { almatyDate } from "../calendar/almaty-time.ts"
 import { councilWithRegion } from "../councils/store.ts"
 import type { Database, Tx } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
+import { every } from "../every.ts"
 import { record } from "../journal/record.ts"
 import { formatDateTime } from "../web/format.ts"
 import { t } from "../web/i18n.ts"
@@ -52,23 +53,13 @@ async function inTurn<T, R>(all: T[], work: (one: T) => Promise<R>): Promise<R[]
 }
 
 /** In the server: every second, one round at a time. Returns how to stop, which waits for the round that is going on. */
-export function startDue({ db, log }: Pick<Deps, "db" | "log">): () => Promise<void> {
-  let round: Promise<void> | undefined
-  const timer = setInterval(() => {
-    round ??= letDueHappen(db)
-      .then(
-        happened => happened && log.info({ happened }, "stages opened and closed"),
-        error => log.error({ err: error }, "what is due did not happen"),
-      )
-      .then(() => {
-        round = undefined
-      })
-  }, 1_000)
-  return async () => {
-    clearInterval(timer)
-    await round
-  }
-}
+export const startDue = ({ db, log }: Pick<Deps, "db" | "log">): (() => Promise<void>) =>
+  every(1_000, () =>
+    letDueHappen(db).then(
+      happened => happened && log.info({ happened }, "stages opened and closed"),
+      error => log.error({ err: error }, "what is due did not happen"),
+    ),
+  )
 
 function eventsOf({ stage, review }: { stage: StageRow; review: Review }, now: Date): Event[] {
   // A review announced late opens when it is announced.

@@ -163,7 +163,7 @@ function workingDaysIn({ opensAt, closesAt }: Stage, calendar: readonly DayOverr
 }
 
 const inOrder = <S extends Stage>(stages: readonly S[]): S[] => {
-  const place = (stage: S) => stageNames.findIndex(name => name === stage.stage)
+  const place = (stage: S) => (stageNames as readonly string[]).indexOf(stage.stage)
   return [...stages].sort((a, b) => place(a) - place(b))
 }
 

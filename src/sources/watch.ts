@@ -7,6 +7,7 @@ import { almatyDate } from "../calendar/almaty-time.ts"
 import type { Database, Tx } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
 import { Conflict } from "../errors.ts"
+import { every } from "../every.ts"
 import { record } from "../journal/record.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { tellSecretaries } from "../reviews/telling.ts"
@@ -107,21 +108,15 @@ async function tell(tx: Tx, now: Date, reviewId: number, kind: SourceKind, thres
 /** In the server: looks every few seconds. Returns how to stop, which waits for the step that is going on. */
 export function startWatching({ db, log }: Pick<Deps, "db" | "log">): () => Promise<void> {
   let stopped = false
-  let round: Promise<void> | undefined
   const all = async () => {
     while (!stopped && (await watchSources(db)));
   }
-  const timer = setInterval(() => {
-    round ??= all()
-      // Another process was faster: it counts.
-      .catch(error => error instanceof Conflict || log.error({ err: error }, "sources were not counted"))
-      .then(() => {
-        round = undefined
-      })
-  }, 3_000)
-  return async () => {
+  const stop = every(3_000, () =>
+    // Another process was faster: it counts.
+    all().catch(error => error instanceof Conflict || log.error({ err: error }, "sources were not counted")),
+  )
+  return () => {
     stopped = true
-    clearInterval(timer)
-    await round
+    return stop()
   }
 }

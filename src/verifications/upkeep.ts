@@ -1,6 +1,7 @@
 /** What proofs and extracts ask for by themselves, in steps so short that nobody waits for them. */
 import type { Database } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
+import { every } from "../every.ts"
 import { clearOne, endAbandoned } from "../extracts/clearing.ts"
 import { confirmNext } from "./register.ts"
 import { remindSome } from "./reminders.ts"
@@ -14,17 +15,5 @@ export async function keepUp(db: Database): Promise<void> {
 }
 
 /** In the server: every second, one round at a time. Returns how to stop, which waits for the round that is going on. */
-export function startUpkeep({ db, log }: Pick<Deps, "db" | "log">): () => Promise<void> {
-  let round: Promise<void> | undefined
-  const timer = setInterval(() => {
-    round ??= keepUp(db)
-      .catch(error => log.error({ err: error }, "the upkeep of verifications failed"))
-      .then(() => {
-        round = undefined
-      })
-  }, 1_000)
-  return async () => {
-    clearInterval(timer)
-    await round
-  }
-}
+export const startUpkeep = ({ db, log }: Pick<Deps, "db" | "log">): (() => Promise<void>) =>
+  every(1_000, () => keepUp(db).catch(error => log.error({ err: error }, "the upkeep of verifications failed")))

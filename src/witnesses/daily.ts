@@ -5,6 +5,7 @@
  */
 import { almatyDate } from "../calendar/almaty-time.ts"
 import type { Deps } from "../deps.ts"
+import { every } from "../every.ts"
 import { latestCheckpoint } from "../log/store.ts"
 import { sendCheckpoint } from "./letters.ts"
 import { claimLetter, listUnsent } from "./store.ts"
@@ -28,20 +29,10 @@ export async function writeDaily(deps: Needs): Promise<number> {
 }
 
 /** In the server: looks every minute. Returns how to stop, which waits for the round that is going on. */
-export function startWitnessing(deps: Needs & Pick<Deps, "log">): () => Promise<void> {
-  let round: Promise<void> | undefined
-  const timer = setInterval(() => {
-    round ??= writeDaily(deps)
-      .then(
-        written => written && deps.log.info({ written }, "checkpoints sent to witnesses"),
-        error => deps.log.error({ err: error }, "checkpoints were not sent to witnesses"),
-      )
-      .then(() => {
-        round = undefined
-      })
-  }, 60_000)
-  return async () => {
-    clearInterval(timer)
-    await round
-  }
-}
+export const startWitnessing = (deps: Needs & Pick<Deps, "log">): (() => Promise<void>) =>
+  every(60_000, () =>
+    writeDaily(deps).then(
+      written => written && deps.log.info({ written }, "checkpoints sent to witnesses"),
+      error => deps.log.error({ err: error }, "checkpoints were not sent to witnesses"),
+    ),
+  )

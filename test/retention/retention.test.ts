@@ -205,7 +205,7 @@ describe("personal data of those not selected", () => {
       const nominee = await app.as(user)
       for (const { publicId } of [standing, selected]) {
         const own = `/en/account/nominations/${publicId}/destruction`
-        expect((await nominee.get(own)).html).to.not.include('<form method="post" action="' + own)
+        expect((await nominee.get(own)).html).to.not.include(`<form method="post" action="${own}`)
         expect((await nominee.post(own)).status).to.equal(409)
       }
     })
