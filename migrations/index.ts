@@ -57,6 +57,7 @@ import { CreateWitnesses1766100000320 } from "./1766100000320-create-witnesses.t
 import { CreateErasures1766100000321 } from "./1766100000321-create-erasures.ts"
 import { CreateHeldNumbers1766100000322 } from "./1766100000322-create-held-numbers.ts"
 import { TellWhenAnAccountWasErased1766100000323 } from "./1766100000323-tell-when-an-account-was-erased.ts"
+import { CreateQuestions1766100000340 } from "./1766100000340-create-questions.ts"
 import { CreateCompletions1766100000360 } from "./1766100000360-create-completions.ts"
 import { CreateObjections1766100000361 } from "./1766100000361-create-objections.ts"
 import { AddAppealRule1766100000362 } from "./1766100000362-add-appeal-rule.ts"
@@ -125,6 +126,7 @@ export const migrations = [
   CreateErasures1766100000321,
   CreateHeldNumbers1766100000322,
   TellWhenAnAccountWasErased1766100000323,
+  CreateQuestions1766100000340,
   CreateCompletions1766100000360,
   CreateObjections1766100000361,
   AddAppealRule1766100000362,

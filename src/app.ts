@@ -45,6 +45,7 @@ import { publicJournalRoutes } from "./public-journal/routes.ts"
 import { publicRegisterRoutes } from "./public-register/routes.ts"
 import { selectionQueue } from "./publications/queue.ts"
 import { publicationRoutes } from "./publications/routes.ts"
+import { questionRoutes } from "./questions/routes.ts"
 import { isCheckPlace, receiptRoutes } from "./receipts/routes.ts"
 import { requirementRoutes } from "./requirements/routes.ts"
 import { destructionQueue } from "./retention/queue.ts"
@@ -100,6 +101,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   campaigns: campaignRoutes,
   reviews: reviewRoutes,
   requirements: requirementRoutes,
+  questions: questionRoutes,
   desk: deskRoutes(deskQueues),
   nominations: nominationRoutes,
   documents: documentRoutes,

@@ -28,6 +28,7 @@ import { organisationTable } from "./organisations/store.ts"
 import { personTable } from "./persons/store.ts"
 import { photoTable, profileVersionTable } from "./profiles/store.ts"
 import { outcomeTable } from "./publications/store.ts"
+import { questionTable } from "./questions/store.ts"
 import { requirementTable } from "./requirements/store.ts"
 import { destructionRequestTable } from "./retention/store.ts"
 import { pauseNoticeTable } from "./reviews/pause-notice-store.ts"
@@ -90,6 +91,7 @@ const tables = [
   stageExtensionTable,
   stagePauseTable,
   requirementTable,
+  questionTable,
   nominationTable,
   proposalTable,
   eligibilityCheckTable,

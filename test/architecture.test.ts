@@ -30,6 +30,7 @@ const order = [
   "reviews",
   "operators",
   "requirements",
+  "questions",
   "campaigns",
   "extracts",
   "verifications",
