@@ -61,6 +61,7 @@ import { CreateQuestions1766100000340 } from "./1766100000340-create-questions.t
 import { CreateCompletions1766100000360 } from "./1766100000360-create-completions.ts"
 import { CreateObjections1766100000361 } from "./1766100000361-create-objections.ts"
 import { AddAppealRule1766100000362 } from "./1766100000362-add-appeal-rule.ts"
+import { AddEligibilityRules1766100000368 } from "./1766100000368-add-eligibility-rules.ts"
 import { TellHowProposalsCame1766100000380 } from "./1766100000380-tell-how-proposals-came.ts"
 import { TellWhatMessagesAreAbout1766100000420 } from "./1766100000420-tell-what-messages-are-about.ts"
 import { CreateDestructionRequests1766100000421 } from "./1766100000421-create-destruction-requests.ts"
@@ -130,6 +131,7 @@ export const migrations = [
   CreateCompletions1766100000360,
   CreateObjections1766100000361,
   AddAppealRule1766100000362,
+  AddEligibilityRules1766100000368,
   TellHowProposalsCame1766100000380,
   TellWhatMessagesAreAbout1766100000420,
   CreateDestructionRequests1766100000421,

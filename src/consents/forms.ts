@@ -1,5 +1,6 @@
 import Joi from "joi"
-import { type Criterion, criteria, type SeatKind, type Sphere, seatKinds, spheres } from "../nominations/nomination.ts"
+import { type SeatKind, type Sphere, seatKinds, spheres } from "../nominations/nomination.ts"
+import { type Criterion, criteria } from "../rules/criterion.ts"
 import { form, line, prose, tick } from "../web/form.ts"
 
 export const longestOwnStatement = 2000

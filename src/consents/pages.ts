@@ -1,4 +1,4 @@
-import { criteria, seatKinds, spheres } from "../nominations/nomination.ts"
+import { seatKinds, spheres } from "../nominations/nomination.ts"
 import { namesOfProposer } from "../nominations/proposer.ts"
 import { fullName } from "../persons/person.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
@@ -34,7 +34,7 @@ export function consentPage(
     longestOwnStatement,
     spheres: spheres.map(value => ({ value, key: `nominations.sphere.${value}` })),
     seatKinds: seatKinds.map(value => ({ value, key: `nominations.seatKind.${value}` })),
-    criteria: criteria.map(value => ({ value, key: `nominations.criterion.${value}` })),
+    criteria: view.criteria.map(value => ({ value, key: `nominations.criterion.${value}` })),
   }
 }
 

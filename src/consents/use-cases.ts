@@ -5,6 +5,7 @@ import { Conflict } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import { searchKey } from "../language/search-key.ts"
 import { sortKey } from "../language/sort-key.ts"
+import { criteriaIn } from "../nominations/criteria-in.ts"
 import type { Nomination, Proposal } from "../nominations/nomination.ts"
 import { canonicalAddress, isOfLetter } from "../nominations/nominee.ts"
 import { tellConsent, tellRefusal } from "../nominations/notices.ts"
@@ -17,6 +18,7 @@ import { getPerson } from "../persons/store.ts"
 import type { Actor } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
+import type { Criterion } from "../rules/criterion.ts"
 import { getLink, spendLink } from "../users/link-store.ts"
 import { findUser, findUserByEmail } from "../users/store.ts"
 import type { Link, User } from "../users/user.ts"
@@ -28,6 +30,8 @@ export interface ConsentView extends ReviewWithScope {
   proposal: Proposal
   proposer: User | null
   organisations: Organisation[]
+  /** what the rules ask of every candidate */
+  criteria: Criterion[]
 }
 
 /** Whoever holds the link may read what was said and answer it: the token is the right to do so. */
@@ -49,6 +53,7 @@ async function openLink(tx: Tx, now: Date, token: string): Promise<ConsentView> 
     proposal,
     proposer: proposal.proposerUserId ? await findUser(tx, proposal.proposerUserId) : null,
     organisations: await listOrganisations(tx, ids),
+    criteria: await criteriaIn(tx, now, scope),
   }
 }
 

@@ -1,8 +1,9 @@
 // What the secretaries found out and decided about the demonstration's nominees.
 import { record } from "../journal/record.ts"
 import { decisionTable, eligibilityCheckTable } from "../nominations/decision-store.ts"
-import { criteria, type Nomination } from "../nominations/nomination.ts"
+import type { Nomination } from "../nominations/nomination.ts"
 import { nominationTable } from "../nominations/store.ts"
+import { criteria } from "../rules/criterion.ts"
 import type { DemoReview } from "./schedule.ts"
 import { actorOf } from "./staff.ts"
 import { beginning } from "./timeline.ts"

@@ -4,6 +4,7 @@ import { consecutiveTerms, isInForce, withinTerms } from "../councils/roster.ts"
 import type { Tx } from "../db/database.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { numberAt, type Rule, type RuleCode, ruleAt } from "../rules/rule.ts"
+import type { ExtraCheck } from "./file.ts"
 import { findPersonOf, isInGroup, membershipsOfPerson } from "./person-facts-store.ts"
 
 export interface ComputedFact {
@@ -14,6 +15,17 @@ export interface ComputedFact {
   rule: Rule
   isBroken: boolean
 }
+
+/**
+ * What bars from admission, whatever the secretary found. A rule that only warns does not; and a seat in another council
+ * can be left, so it asks for that instead.
+ */
+export const barriers = (facts: readonly ComputedFact[]): ComputedFact[] =>
+  facts.filter(({ code, isBroken, rule }) => isBroken && rule.severity === "error" && code !== "councils_at_once_max")
+
+/** What is asked beyond the criteria, because of a fact. */
+export const asksFor = (facts: readonly ComputedFact[]): ExtraCheck[] =>
+  facts.some(({ code, isBroken }) => isBroken && code === "councils_at_once_max") ? ["leaves_other_council"] : []
 
 /** By the rules of the day on which the term would begin; what no rule demands is left out. */
 export async function computedFacts(

@@ -1,18 +1,21 @@
-import { criteria } from "../nominations/nomination.ts"
 import { requirementNames } from "../requirements/pages.ts"
 import type { Requirement } from "../requirements/requirement.ts"
 import { sourceIn } from "../rules/rule.ts"
 import type { FieldErrors } from "../web/form.ts"
 import type { Lang } from "../web/i18n.ts"
-import { findings, isTooYoung, latestChecks } from "./file.ts"
+import { findings, isExtra, isTooYoung, latestChecks } from "./file.ts"
 import { proposerOf } from "./pages.ts"
 import type { FileView } from "./reading-use-cases.ts"
 import type { InTheWay } from "./use-cases.ts"
 
 /** One line for whatever stands in the way; each leads to where it is answered. */
-export const missingErrors = (lang: Lang, { criteria, documents }: InTheWay): FieldErrors =>
+export const missingErrors = (lang: Lang, { criteria, computed, documents }: InTheWay): FieldErrors =>
   Object.fromEntries([
     ...criteria.map(code => [`finding_${code}`, { key: `files.missing.${code}`, params: {} }]),
+    ...computed.map(({ code, value, limit }) => [
+      `computed_${code}`,
+      { key: `files.barred.${code}`, params: { value, limit } },
+    ]),
     ...documents.map(one => {
       const { id, names } = missingLine(one)
       return [id, { key: "documents.problem.missing", params: { name: names[lang] } }]
@@ -27,6 +30,7 @@ export const missingLine = (requirement: Requirement) => ({
 export const eligibilityPanel = (lang: Lang, view: FileView, form: Record<string, unknown>, errors?: FieldErrors) => ({
   age: { ...view.age, tooYoung: isTooYoung(view.age) },
   computed: view.computed.map(({ code, value, limit, rule, isBroken }) => ({
+    id: `computed_${code}`,
     key: `files.computed.${code}${value ? "" : "_none"}`,
     value,
     limit,
@@ -34,7 +38,7 @@ export const eligibilityPanel = (lang: Lang, view: FileView, form: Record<string
     verified: rule.verified,
     source: sourceIn(lang, rule),
   })),
-  criteria: criteriaLines(view, form, errors),
+  criteria: criteriaLines(lang, view, form, errors),
   findings: findings.map(value => ({ value, key: `files.finding.${value}` })),
   history: view.checks.toReversed().map(check => ({
     criterionKey: `nominations.criterion.${check.criterion}`,
@@ -45,9 +49,10 @@ export const eligibilityPanel = (lang: Lang, view: FileView, form: Record<string
   })),
 })
 
-function criteriaLines(view: FileView, form: Record<string, unknown>, errors?: FieldErrors) {
+function criteriaLines(lang: Lang, view: FileView, form: Record<string, unknown>, errors?: FieldErrors) {
   const latest = latestChecks(view.checks)
-  return criteria.map(code => {
+  return view.asked.map(code => {
+    const rule = view.required.find(one => one.criterion === code)?.rule
     const row = latest.get(code)
     const finding = `finding_${code}`
     const document = `document_${code}`
@@ -61,7 +66,9 @@ function criteriaLines(view: FileView, form: Record<string, unknown>, errors?: F
       kind: row?.finding === "met" ? "good" : row?.finding === "not_met" ? "bad" : "quiet",
       findingError: errors?.[finding],
       documentError: errors?.[document],
-      isDeclared: view.nomination.declared.includes(code),
+      hintKey: isExtra(code) ? `files.extra.${code}` : `files.declared.${view.nomination.declared.includes(code)}`,
+      source: rule && sourceIn(lang, rule),
+      verified: rule?.verified,
     }
   })
 }

@@ -1,5 +1,6 @@
 import { fullYears } from "../calendar/almaty-time.ts"
-import { type Criterion, criteria, type EligibilityCheck } from "../nominations/nomination.ts"
+import type { EligibilityCheck } from "../nominations/nomination.ts"
+import type { Criterion } from "../rules/criterion.ts"
 
 export const filesPerPage = 20
 
@@ -17,8 +18,17 @@ export const refusalReasons = [
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 
+/**
+ * Asked only where something gives reason to: whoever sits in another council declares to leave it before taking office
+ * here.
+ */
+export const extraChecks = ["leaves_other_council"] as const
+export type ExtraCheck = (typeof extraChecks)[number]
+export type Checkable = Criterion | ExtraCheck
+export const isExtra = (code: Checkable): code is ExtraCheck => extraChecks.some(one => one === code)
+
 export interface Checked {
-  criterion: Criterion
+  criterion: Checkable
   finding: Finding
   document: string
 }
@@ -37,9 +47,14 @@ export function changedChecks(before: readonly EligibilityCheck[], now: readonly
 }
 
 /** What still stands between the nominee and admission. Arithmetic outweighs what somebody ticked about the age. */
-export function criteriaOpen(checks: readonly EligibilityCheck[], isTooYoung: boolean): Criterion[] {
+export function criteriaOpen(
+  checks: readonly EligibilityCheck[],
+  asked: readonly Checkable[],
+  isTooYoung: boolean,
+): Checkable[] {
   const latest = latestChecks(checks)
-  return criteria.filter(code => latest.get(code)?.finding !== "met" || (code === "age" && isTooYoung))
+  const open = asked.filter(code => latest.get(code)?.finding !== "met" || (code === "age" && isTooYoung))
+  return isTooYoung && !open.includes("age") ? ["age", ...open] : open
 }
 
 export interface Age {

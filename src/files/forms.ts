@@ -1,43 +1,40 @@
 import Joi from "joi"
-import { criteria } from "../nominations/nomination.ts"
 import { form, line, type Parsed, prose } from "../web/form.ts"
 import { typedDate } from "../web/typed-moment.ts"
-import { type Checked, type Finding, findings, type RefusalReason, refusalReasons } from "./file.ts"
+import { type Checkable, type Checked, type Finding, findings, type RefusalReason, refusalReasons } from "./file.ts"
 
 const longestDocument = 200
 export const longestReason = 2000
 const shortestReason = 20
 
-const fields = Object.fromEntries(
-  criteria.flatMap(code => [
-    [
-      `finding_${code}`,
-      Joi.string()
-        .valid(...findings)
-        .required()
-        .messages({ "*": "files.form.finding.choose" }),
-    ],
-    [
-      `document_${code}`,
-      line(longestDocument)
-        .empty("")
-        .when(`finding_${code}`, { is: Joi.valid("met", "not_met"), then: Joi.required() })
-        .messages({
-          "string.max": "files.form.document.tooLong",
-          "string.unprintable": "files.form.unprintable",
-          "*": "files.form.document.empty",
-        }),
-    ],
-  ]),
-)
-const answers = form<Record<string, string | undefined>>(fields)
+const fieldsOf = (code: Checkable): [string, Joi.Schema][] => [
+  [
+    `finding_${code}`,
+    Joi.string()
+      .valid(...findings)
+      .required()
+      .messages({ "*": "files.form.finding.choose" }),
+  ],
+  [
+    `document_${code}`,
+    line(longestDocument)
+      .empty("")
+      .when(`finding_${code}`, { is: Joi.valid("met", "not_met"), then: Joi.required() })
+      .messages({
+        "string.max": "files.form.document.tooLong",
+        "string.unprintable": "files.form.unprintable",
+        "*": "files.form.document.empty",
+      }),
+  ],
+]
 
-/** All criteria at once, each with what was found and the document in which it was seen. */
-export function checksForm(body: unknown): Parsed<Checked[]> {
+/** All that is asked at once, each with what was found and the document in which it was seen. */
+export function checksForm(body: unknown, asked: readonly Checkable[]): Parsed<Checked[]> {
+  const answers = form<Record<string, string | undefined>>(Object.fromEntries(asked.flatMap(fieldsOf)))
   const { value, errors } = answers(body)
   if (errors) return { errors }
   return {
-    value: criteria.map(criterion => ({
+    value: asked.map(criterion => ({
       criterion,
       finding: value[`finding_${criterion}`] as Finding,
       document: value[`document_${criterion}`] ?? "",

@@ -18,12 +18,10 @@ import { type Actor, authorize, can } from "../policy.ts"
 import type { Requirement } from "../requirements/requirement.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
-import { listRules } from "../rules/store.ts"
 import { listUsersById } from "../users/store.ts"
 import type { User } from "../users/user.ts"
-import { ageAtTerm } from "./age-at-term.ts"
-import { type ComputedFact, computedFacts } from "./computed.ts"
-import { type Age, filesPerPage } from "./file.ts"
+import { type Eligibility, eligibilityOf } from "./eligibility.ts"
+import { filesPerPage } from "./file.ts"
 import { type FilesWanted, findDecision, listChecks, pageOfFiles } from "./store.ts"
 
 export interface FileList extends ReviewWithScope {
@@ -47,7 +45,7 @@ export const listFiles = (db: Database, actor: Actor, slug: string, wanted: File
     return { ...scope, rows, total, overdue, counts: await countByStatus(tx, scope.review.id) }
   })
 
-export interface FileView extends ReviewWithScope {
+export interface FileView extends ReviewWithScope, Eligibility {
   nomination: Nomination
   proposals: Proposal[]
   organisations: Organisation[]
@@ -65,8 +63,6 @@ export interface FileView extends ReviewWithScope {
   documents: WholeDocument[]
   /** documents that the review asks for and are not there */
   missing: Requirement[]
-  age: Age
-  computed: ComputedFact[]
   /** of whoever may work on the file; nobody else sees the number or how to reach the nominee */
   maskedIin: string | undefined
   mayCheck: boolean
@@ -88,7 +84,6 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
     const { documents, missing } = await documentsOf(tx, nomination)
     const mayCheck = can(actor, "nomination.check", { councilId })
     const { iinKeyId: keyId, iinSealed: sealed } = nomination
-    const age = await ageAtTerm(tx, now, scope, nomination)
     return {
       ...scope,
       nomination,
@@ -111,8 +106,7 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
           completion?.askedByUserId ?? null,
         ]),
       ),
-      age,
-      computed: nomination.destroyedAt ? [] : await computedFacts(tx, nomination, await listRules(tx), age.on),
+      ...(await eligibilityOf(tx, now, scope, nomination)),
       maskedIin: mayCheck && !nomination.destroyedAt ? maskIin(vault.open({ keyId, sealed })) : undefined,
       mayCheck,
       mayDestroy: can(actor, "destruction.decide", { councilId }) && !nomination.destroyedAt,

@@ -40,7 +40,8 @@ export function fileRoutes({ db, vault, config }: Pick<Site, "db" | "vault" | "c
   routes.get(desk, (req, res) => show(req, res))
 
   routes.post(`${desk}/checks`, async (req, res) => {
-    const { value, errors } = checksForm(req.body)
+    const { asked } = await openFile({ db, vault }, req.actor, nameParam(req, "id"))
+    const { value, errors } = checksForm(req.body, asked)
     if (errors) return show(req, res, errors)
     await recordChecks(db, req.actor, nameParam(req, "id"), value)
     seeOther(req, res, addressOf(req), "files.notice.checked")
@@ -62,7 +63,8 @@ export function fileRoutes({ db, vault, config }: Pick<Site, "db" | "vault" | "c
   routes.post(`${desk}/return`, async (req, res) => {
     const { value, errors } = returnForm(req.body)
     if (errors) return show(req, res, errors)
-    await returnFile(db, req.actor, nameParam(req, "id"), value)
+    const problem = await returnFile(db, req.actor, nameParam(req, "id"), value)
+    if (problem) return show(req, res, problem)
     seeOther(req, res, addressOf(req), "files.notice.returned")
   })
 

@@ -1,11 +1,11 @@
 import { addDays, almatyDate, atAlmaty } from "../calendar/almaty-time.ts"
 import type { Database, Tx } from "../db/database.ts"
 import { documentsOf } from "../documents/of-nomination.ts"
-import { Conflict, Forbidden, Unacceptable } from "../errors.ts"
+import { Conflict, Forbidden } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import { isOnDesk } from "../nominations/completion.ts"
 import { addCompletion, findCompletion } from "../nominations/completion-store.ts"
-import type { Criterion, Nomination } from "../nominations/nomination.ts"
+import type { Nomination } from "../nominations/nomination.ts"
 import { awaitsLetter, hoursToAnswer } from "../nominations/nominee.ts"
 import { listProposals } from "../nominations/proposal-store.ts"
 import { getNomination, moveNomination } from "../nominations/store.ts"
@@ -15,8 +15,10 @@ import type { Requirement } from "../requirements/requirement.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { addLink, spendLinksOfProposal } from "../users/link-store.ts"
-import { ageAtTerm } from "./age-at-term.ts"
-import { type Checked, changedChecks, criteriaOpen, isTooYoung } from "./file.ts"
+import type { FieldErrors } from "../web/form.ts"
+import { barriers, type ComputedFact } from "./computed.ts"
+import { eligibilityOf } from "./eligibility.ts"
+import { type Checkable, type Checked, changedChecks, criteriaOpen, isTooYoung } from "./file.ts"
 import type { RefusalInput, ReturnInput } from "./forms.ts"
 import { tellDecision, tellReturn } from "./notices.ts"
 import { addChecks, addDecision, listChecks } from "./store.ts"
@@ -61,7 +63,9 @@ export const recordChecks = (db: Database, actor: Actor, publicId: string, check
 
 export interface InTheWay {
   /** not known to be met */
-  criteria: Criterion[]
+  criteria: Checkable[]
+  /** what the register knows against it */
+  computed: ComputedFact[]
   /** that the review asks for and are not there, or will not do */
   documents: Requirement[]
 }
@@ -71,10 +75,11 @@ export const admit = (db: Database, actor: Actor, publicId: string): Promise<InT
   db.write(async (tx, now) => {
     const file = await fileToWorkOn(tx, now, actor, publicId)
     const { nomination } = file
-    const tooYoung = isTooYoung(await ageAtTerm(tx, now, file, nomination))
-    const criteria = criteriaOpen(await listChecks(tx, nomination.id), tooYoung)
+    const { asked, age, computed } = await eligibilityOf(tx, now, file, nomination)
+    const criteria = criteriaOpen(await listChecks(tx, nomination.id), asked, isTooYoung(age))
+    const against = barriers(computed)
     const { missing } = await documentsOf(tx, nomination)
-    if (criteria.length || missing.length) return { criteria, documents: missing }
+    if (criteria.length || against.length || missing.length) return { criteria, computed: against, documents: missing }
     await decide(tx, now, actor, file)
     return undefined
   })
@@ -88,14 +93,20 @@ const longestCompletion = 30
 /**
  * The nominee gets the file back to add something, until 18:00 of the day; afterwards it lies on the desk again, marked,
  * and nobody is refused for it by the clock.
+ * @returns what is wrong with the day, if anything: then nothing was changed
  */
-export const returnFile = (db: Database, actor: Actor, publicId: string, input: ReturnInput): Promise<void> =>
+export const returnFile = (
+  db: Database,
+  actor: Actor,
+  publicId: string,
+  input: ReturnInput,
+): Promise<FieldErrors | undefined> =>
   db.write(async (tx, now) => {
     const file = await fileToWorkOn(tx, now, actor, publicId)
     const { nomination } = file
     const today = almatyDate(now)
     if (input.dueOn <= today || input.dueOn > addDays(today, longestCompletion))
-      throw new Unacceptable("files.dueOnOutside", { days: longestCompletion })
+      return { dueOn: { key: "files.form.dueOn.outside", params: { days: longestCompletion } } }
     const dueAt = atAlmaty(input.dueOn, "18:00")
     await moveNomination(tx, nomination, "returned")
     await addCompletion(tx, {
@@ -113,6 +124,7 @@ export const returnFile = (db: Database, actor: Actor, publicId: string, input: 
       particulars: { dueOn: input.dueOn },
     })
     await tellReturn(tx, now, file, nomination, { ...input, dueAt })
+    return undefined
   })
 
 /** Moving the nomination comes first: of two secretaries at once, the second finds it moved and writes nothing. */

@@ -4,9 +4,10 @@ import { record } from "../journal/record.ts"
 import { getPerson } from "../persons/store.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import type { User } from "../users/user.ts"
+import { criteriaIn } from "./criteria-in.ts"
 import type { ProposalInput } from "./forms.ts"
 import { nameColumns } from "./new-nomination.ts"
-import { criteria, type Nomination } from "./nomination.ts"
+import type { Nomination } from "./nomination.ts"
 import { tellConsent } from "./notices.ts"
 import { byOf, channelOf, type Source } from "./source.ts"
 import { moveNomination, nextNumber } from "./store.ts"
@@ -38,7 +39,7 @@ export async function comeForward(given: ComingForward): Promise<void> {
     seatKind: input.seatKind,
     sphere: input.sphere,
     statement: input.statement,
-    declared: source.channel === "paper" ? source.declared : [...criteria],
+    declared: source.channel === "paper" ? source.declared : await criteriaIn(tx, now, scope),
     nomineeUserId: user?.id ?? null,
     respondedAt: now,
   }

@@ -1,4 +1,5 @@
 import type { Particulars } from "../db/particulars.ts"
+import type { Criterion } from "../rules/criterion.ts"
 import type { Lang } from "../web/i18n.ts"
 
 export const statuses = ["proposed", "declined", "consented", "returned", "admitted", "refused", "withdrawn"] as const
@@ -49,17 +50,6 @@ export type ProposerKind = (typeof proposerKinds)[number]
 /** How a proposal came: typed by the proposer, or on paper, typed in by an operator with the scan. */
 export const channels = ["online", "paper"] as const
 export type Channel = (typeof channels)[number]
-
-/** What the nominee declares and the secretary checks. Residence in the territory is not asked unless a review says so. */
-export const criteria = [
-  "citizenship",
-  "age",
-  "no_conviction",
-  "legal_capacity",
-  "no_corruption_crime",
-  "no_corruption_offence",
-] as const
-export type Criterion = (typeof criteria)[number]
 
 export interface Nomination {
   id: number

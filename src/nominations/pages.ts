@@ -7,7 +7,7 @@ import { type Lang, languageName, languages, t } from "../web/i18n.ts"
 import { openingField } from "../web/opening-token.ts"
 import { fateOf } from "./fate.ts"
 import { longestStatement, type ProposalInput } from "./forms.ts"
-import { canBecome, criteria, proposerKinds, seatKinds, spheres } from "./nomination.ts"
+import { canBecome, proposerKinds, seatKinds, spheres } from "./nomination.ts"
 import type { OwnNominations } from "./own-use-cases.ts"
 import type { NominationStart } from "./use-cases.ts"
 
@@ -31,7 +31,7 @@ export function proposalPage(lang: Lang, start: NominationStart, form: Answers =
     form: { kind: "citizen", lang: user.lang, seatKind: "civil", ...form, [openingField]: start.openingToken },
     errors,
     longestStatement,
-    criteria,
+    criteria: start.criteria,
     kinds: kinds.map(value => ({ value, key: `nominations.kind.${value}` })),
     organisations: organisations.map(o => ({ value: o.publicId, names: { kk: o.nameKk, ru: o.nameRu } })),
     languages: languages.map(value => ({ value, text: languageName(value) })),

@@ -1,7 +1,7 @@
 // How a proposal or an answer came, and who answers for its entry: pure.
 import type { Change } from "../journal/record.ts"
 import type { Actor } from "../policy.ts"
-import type { Criterion } from "./nomination.ts"
+import type { Criterion } from "../rules/criterion.ts"
 
 /** Typed by the person who is signed in, or by an operator from a signed paper. */
 export type Source = { channel: "online"; actor: Actor } | PaperSource

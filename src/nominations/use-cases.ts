@@ -6,9 +6,11 @@ import type { Organisation } from "../organisations/organisation.ts"
 import { type Actor, authorize } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
+import type { Criterion } from "../rules/criterion.ts"
 import { findUser } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import { type Opening, openedAt, openingToken } from "../web/opening-token.ts"
+import { criteriaIn } from "./criteria-in.ts"
 import type { ProposalInput } from "./forms.ts"
 import { organisationOfProposer, ownOrganisations } from "./own-organisations.ts"
 import { assertBorn, assertNominationsOpen } from "./proposing.ts"
@@ -17,6 +19,8 @@ import { recordProposal } from "./recording.ts"
 export interface NominationStart extends ReviewWithScope {
   user: User
   organisations: Organisation[]
+  /** what the rules ask of every candidate */
+  criteria: Criterion[]
   /** goes out with the form and comes back: when it was opened */
   openingToken: string
   /** of a form opened in time, once the deadline has passed: until when it is still taken */
@@ -45,6 +49,7 @@ export const startNomination = (
       ...scope,
       user: (await findUser(tx, actor.userId))!,
       organisations: await ownOrganisations(tx, actor),
+      criteria: await criteriaIn(tx, now, scope),
       lateUntil: arrival.isLate ? arrival.until : null,
       openingToken: openingToken(sessionSecret, opening, opened ?? now),
     }

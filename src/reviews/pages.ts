@@ -11,15 +11,6 @@ import { type State, standingOf, tagKinds } from "./state.ts"
 import { isOpen, type StageName, stageNames } from "./timetable.ts"
 import type { Desk, ReviewList, ReviewView, ReviewWanted } from "./use-cases.ts"
 
-/** What the eligibility criteria of a candidate are; each is declared and then checked. */
-const criteria = [
-  "citizenship",
-  "age",
-  "no_conviction",
-  "legal_capacity",
-  "no_corruption_crime",
-  "no_corruption_offence",
-]
 const stateKey = (state: State) => `reviews.state.${state}`
 const stageKey = (stage: string) => `reviews.stage.${stage}`
 
@@ -111,7 +102,7 @@ export function reviewPage(lang: Lang, view: ReviewView, actor: Actor) {
     counts: announced && counts,
     endorsements: announced && hasBegun("endorsements") && endorsements,
     pause,
-    criteria,
+    criteria: view.criteria,
     endorsementLimit: limitOf(lang, review),
     canPrepare: can(actor, "review.readDraft", { councilId: council.id, regionId: council.regionId }),
   }

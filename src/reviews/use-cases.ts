@@ -7,6 +7,7 @@ import { Conflict, Unacceptable } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import type { AsOf } from "../log/checkpoint-row.ts"
 import { type Actor, authorize } from "../policy.ts"
+import { type Criterion, requiredCriteria } from "../rules/criterion.ts"
 import { listRules } from "../rules/store.ts"
 import { totalsOfReviews } from "../tallies/reading-store.ts"
 import { type CandidateCounts, contextOf, countCandidates } from "./context-store.ts"
@@ -27,6 +28,7 @@ import {
 import { listReviewsOfCouncils, pageOfReviews, reviewWithScope } from "./scope-store.ts"
 import { addExtension, listExtensions, moveStage } from "./stage-store.ts"
 import { moveReview, saveDraft } from "./store.ts"
+import { termDay } from "./term-day.ts"
 import { isOpen, timetableBreaches } from "./timetable.ts"
 
 export const pageSize = 20
@@ -63,6 +65,8 @@ export interface ReviewView extends ReviewWithScope {
   endorsements: { total: number; asOf: AsOf | undefined }
   /** while endorsing rests */
   pause: PauseNotice | null
+  /** what the rules ask of every candidate; each is declared and then checked */
+  criteria: Criterion[]
   now: Date
 }
 
@@ -99,6 +103,7 @@ async function wholeReview(tx: Tx, now: Date, slug: string): Promise<ReviewView>
     counts,
     endorsements: { total: totals.get(id) ?? 0, asOf },
     pause: isOpen(found.stages, "endorsements", now) ? await findNotice(tx, id) : null,
+    criteria: requiredCriteria(await listRules(tx), termDay(found, now)).map(({ criterion }) => criterion),
     now,
   }
 }

@@ -50,6 +50,13 @@ export const initialRules: Rule[] = [
   },
   number("retention_months", 12, "warning", "Personal Data Law 94-V: destruction when the purpose is met", "low"),
   number("data_request_working_days", 3, "warning", "Personal Data Law 94-V: request of the person", "medium"),
+  number("criterion_citizenship", 1, "error", `${law}, demands on members`, "high"),
+  number("criterion_age", 1, "error", `${law}; candidates aged 19 to 83 in Almaty, 2022`, "verified"),
+  number("criterion_no_conviction", 1, "error", `${law}, demands on members`, "high"),
+  number("criterion_legal_capacity", 1, "error", `${law}, demands on members`, "high"),
+  number("criterion_no_corruption_crime", 1, "error", `${law}, demands on members`, "high"),
+  number("criterion_no_corruption_offence", 1, "error", `${law}, demands on members`, "medium"),
+  number("criterion_residence", 0, "error", "Practice of some councils; no text of the law is known", "low"),
 ]
 
 function share(

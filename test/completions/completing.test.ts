@@ -101,8 +101,11 @@ describe("a file returned for completion", () => {
   })
 
   it("needs a day that comes, within a month, and words in both languages", async () => {
-    for (const dueOn of ["14.03.2022", "14.04.2022"])
-      expect((await secretary.post(desk("/return"), returnFields({ dueOn }))).status).to.equal(422)
+    for (const dueOn of ["14.03.2022", "14.04.2022"]) {
+      const answer = await secretary.post(desk("/return"), returnFields({ dueOn }))
+      expect(answer.status).to.equal(422)
+      expect(answer.html).to.include('href="#dueOn"').and.include(dueOn).and.include("Dobavte originaly spravki.")
+    }
     const empty = await secretary.post(desk("/return"), { dueOn: "31.02.2022", askKk: "x", askRu: "y".repeat(2001) })
     expect(empty.status).to.equal(422)
     for (const field of ["dueOn", "askKk", "askRu"]) expect(empty.html).to.include(`href="#${field}"`)

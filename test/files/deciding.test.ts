@@ -3,10 +3,12 @@ import type { Membership, Seat } from "../../src/councils/council.ts"
 import { addMembership } from "../../src/councils/membership-store.ts"
 import { messageTable } from "../../src/messages/store.ts"
 import { decisionTable, eligibilityCheckTable } from "../../src/nominations/decision-store.ts"
-import { criteria, type Nomination } from "../../src/nominations/nomination.ts"
+import type { Nomination } from "../../src/nominations/nomination.ts"
 import { getNomination, nominationTable } from "../../src/nominations/store.ts"
 import { personTable } from "../../src/persons/store.ts"
 import type { Review } from "../../src/reviews/review.ts"
+import { requiredCriteria } from "../../src/rules/criterion.ts"
+import { initialRules } from "../../src/rules/initial-rules.ts"
 import { startApp, type TestApp } from "../support/app.ts"
 import { checkFields, refusalFields, saveProposal, saveSecretary } from "../support/files.ts"
 import { listEntries } from "../support/journal.ts"
@@ -15,6 +17,8 @@ import { membershipOf, saveSittingCouncil } from "../support/register.ts"
 import { saveReview } from "../support/reviews.ts"
 import { saveGroupMember } from "../support/selection.ts"
 import { saveUser } from "../support/users.ts"
+
+const criteria = requiredCriteria(initialRules, "2022-05-01").map(({ criterion }) => criterion)
 
 describe("the secretary's files", () => {
   let app: TestApp

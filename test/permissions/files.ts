@@ -1,6 +1,6 @@
 import { eligibilityCheckTable } from "../../src/nominations/decision-store.ts"
-import { criteria } from "../../src/nominations/nomination.ts"
 import { nominationTable } from "../../src/nominations/store.ts"
+import { criteria } from "../../src/rules/criterion.ts"
 import type { TestApp } from "../support/app.ts"
 import { checkFields, refusalFields, returnFields } from "../support/files.ts"
 import type { PermissionRow } from "../support/permission-rows.ts"

@@ -1,6 +1,7 @@
 import { getCouncil } from "../../src/councils/store.ts"
-import { criteria, type Nomination, type Proposal } from "../../src/nominations/nomination.ts"
+import type { Nomination, Proposal } from "../../src/nominations/nomination.ts"
 import { addProposal } from "../../src/nominations/proposal-store.ts"
+import { criteria } from "../../src/rules/criterion.ts"
 import type { User } from "../../src/users/user.ts"
 import type { TestApp } from "./app.ts"
 import { saveUser } from "./users.ts"
