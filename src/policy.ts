@@ -93,6 +93,8 @@ const policy = {
   "account.change": allowed(owner),
   "data.readOwn": allowed(signedIn),
   "data.erase": allowed(owner),
+  "data.openErasures": allowed(anywhere("secretary")),
+  "data.eraseInPerson": hidden(ofCouncil("secretary")),
   "message.readOwn": allowed(signedIn),
   "message.readOutbox": allowed(anywhere("administrator", "auditor")),
   "message.retry": allowed(anywhere("administrator")),

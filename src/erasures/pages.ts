@@ -1,3 +1,4 @@
+import { atDesk } from "../verifications/verifier.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
 import type { ErasureView } from "./use-cases.ts"
@@ -25,4 +26,13 @@ export const erasurePage = (lang: Lang, view: ErasureView, form: object = {}, er
 export const erasedPage = (lang: Lang) => ({
   title: t(lang, "erasures.done.title"),
   text: t(lang, "erasures.done.text"),
+})
+
+export const inPersonPage = (lang: Lang, form: object = {}, errors?: FieldErrors) => ({
+  title: t(lang, "erasures.inPerson.title"),
+  breadcrumbs: [{ key: "reviews.desk.title", href: `/${lang}/desk` }],
+  documents: atDesk.identity.documents.map(value => ({ value, key: `verifications.document.${value}` })),
+  form,
+  errors,
+  desk: true,
 })

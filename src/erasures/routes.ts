@@ -3,9 +3,13 @@ import type { Site } from "../deps.ts"
 import { limits } from "../users/limits.ts"
 import { seeOther } from "../web/respond.ts"
 import { erasureForm, passwordForm, wrongPassword } from "./forms.ts"
+import { inPersonForm, noneHere } from "./in-person-forms.ts"
+import { openInPerson, requestInPerson } from "./in-person-use-cases.ts"
 import { readOwnData } from "./own-data-use-cases.ts"
-import { dataPage, erasedPage, erasurePage } from "./pages.ts"
+import { dataPage, erasedPage, erasurePage, inPersonPage } from "./pages.ts"
 import { isOwnPassword, requestErasure, viewErasure } from "./use-cases.ts"
+
+const office = "/desk/erasures"
 
 /** What is held about somebody: to take away, and to have destroyed. Both ask for the password again. */
 export function erasureRoutes(site: Site): Router {
@@ -45,6 +49,20 @@ export function erasureRoutes(site: Site): Router {
     await new Promise<void>((done, fail) => req.session.destroy(error => (error ? fail(error) : done())))
     res.clearCookie("session").clearCookie("__Host-session", { secure: true, path: "/" })
     seeOther(req, res, "/erased")
+  })
+
+  routes.get(office, async (req, res) => {
+    await openInPerson(db, req.actor)
+    res.render("erasures/in-person", inPersonPage(req.lang))
+  })
+
+  routes.post(office, async (req, res) => {
+    await openInPerson(db, req.actor)
+    const { value, errors } = inPersonForm(req.body)
+    if (errors) return res.status(422).render("erasures/in-person", inPersonPage(req.lang, req.body, errors))
+    if (!(await requestInPerson(site, req.actor, value)))
+      return res.status(422).render("erasures/in-person", inPersonPage(req.lang, req.body, noneHere))
+    seeOther(req, res, office, "erasures.inPerson.done")
   })
 
   routes.get("/erased", (req, res) => {

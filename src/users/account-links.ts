@@ -16,6 +16,7 @@ const work: AccountLink[] = [
   { path: "/desk/sources", key: "users.account.link.sources", action: "source.list" },
   { path: "/desk/invalidations", key: "users.account.link.invalidations", action: "invalidation.list" },
   { path: "/admin/pause", key: "users.account.link.pause", action: "pause.everywhere" },
+  { path: "/desk/erasures", key: "users.account.link.erasures", action: "data.openErasures" },
   { path: "/desk/assistance", key: "users.account.link.assistance", action: "assistance.list" },
   { path: "/desk/extracts", key: "users.account.link.extracts", action: "extract.list" },
   { path: "/group", key: "users.account.link.group", action: "group.list" },

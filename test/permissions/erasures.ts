@@ -14,5 +14,11 @@ export const rows: PermissionRow[] = [
     body: () => ({ password, understood: "yes" }),
     as: { officer: 303, "citizen-elsewhere": 303, ...held },
   },
+  { route: "GET /desk/erasures", as: { secretary: 200, "secretary-elsewhere": 200, guest: 303, others: 403 } },
+  {
+    route: "POST /desk/erasures",
+    body: () => ({ document: "id_card", iin: "800101100003", familyName: "A", givenName: "B", asked: "yes" }),
+    as: { secretary: 422, "secretary-elsewhere": 422, others: 403 },
+  },
   { route: "GET /erased", as: { others: 200 } },
 ]
