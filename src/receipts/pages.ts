@@ -1,14 +1,12 @@
 import { grouped } from "../assistance/assistance.ts"
 import { describeAction } from "../journal/describe.ts"
-import { fullName } from "../persons/person.ts"
-import type { Names } from "../territories/territory.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
 import { fileName, type Receipt, type Said, type Step, steps } from "./receipt.ts"
-import type { Checked, Found, OwnReceipt } from "./use-cases.ts"
+import type { Checked, Found, Named, OwnReceipt } from "./use-cases.ts"
 
 /** What an entry says, in words; of what an endorsement says, all. */
-function saidRows(lang: Lang, { action, at, endorsement }: Said, place: Names | undefined, candidate?: string) {
+function saidRows(lang: Lang, { action, at, endorsement }: Said, { place, council, candidate }: Named) {
   if (!endorsement)
     return [
       { key: "receipts.said.what", value: describeAction(lang, action) },
@@ -18,7 +16,7 @@ function saidRows(lang: Lang, { action, at, endorsement }: Said, place: Names | 
   return [
     { key: "receipts.said.what", valueKey: `receipts.kind.${kind}` },
     { key: "receipts.said.candidate", value: candidate ?? nomination },
-    { key: "receipts.said.review", value: review },
+    { key: "receipts.said.review", value: council?.[lang] ?? review },
     { key: "receipts.said.day", date: day },
     { key: "receipts.said.territory", value: place?.[lang] || place?.kk || territory },
     { key: "receipts.said.identity", ...inWords("identity", identity) },
@@ -34,9 +32,9 @@ const inWords = (kind: keyof typeof levels, level: string) =>
 const candidateHref = (lang: Lang, { endorsement }: Said) =>
   endorsement && `/${lang}/reviews/${endorsement.review}/candidates/${endorsement.nomination}`
 
-const toldReceipt = (lang: Lang, receipt: Receipt, place: Names | undefined, candidate?: string) => ({
+const toldReceipt = (lang: Lang, receipt: Receipt, named: Named) => ({
   index: receipt.index,
-  said: saidRows(lang, receipt.said, place, candidate),
+  said: saidRows(lang, receipt.said, named),
   candidateHref: candidateHref(lang, receipt.said),
   entry: receipt.entry,
   text: receipt.text,
@@ -45,13 +43,13 @@ const toldReceipt = (lang: Lang, receipt: Receipt, place: Names | undefined, can
   name: fileName(receipt.index),
 })
 
-export const ownReceiptPage = (lang: Lang, { receipt, nomination, place }: OwnReceipt) => ({
+export const ownReceiptPage = (lang: Lang, { receipt, named }: OwnReceipt) => ({
   title: t(lang, "receipts.own.title"),
   breadcrumbs: [
     { key: "common.nav.home", href: `/${lang}` },
     { key: "endorsements.own.title", href: `/${lang}/account/endorsements` },
   ],
-  receipt: toldReceipt(lang, receipt, place, fullName(nomination)),
+  receipt: toldReceipt(lang, receipt, named),
   download: `/${lang}/account/receipts/${receipt.index}/file`,
 })
 
@@ -62,7 +60,7 @@ export const checkPage = (lang: Lang, form: object = {}, errors?: FieldErrors) =
   errors,
 })
 
-export function checkedPage(lang: Lang, text: string, { opened, isInLog, place }: Checked) {
+export function checkedPage(lang: Lang, text: string, { opened, isInLog, named }: Checked) {
   const broken: Step | undefined = opened.holds ? (isInLog ? undefined : "log") : opened.step
   const at = broken === undefined ? steps.length : steps.indexOf(broken)
   return {
@@ -79,7 +77,7 @@ export function checkedPage(lang: Lang, text: string, { opened, isInLog, place }
       ...(opened.holds && {
         index: opened.index,
         size: opened.checkpoint.size,
-        said: saidRows(lang, opened.said, place),
+        said: saidRows(lang, opened.said, named),
         candidateHref: candidateHref(lang, opened.said),
         entry: opened.entry,
         isEndorsement: opened.said.endorsement !== undefined,
@@ -97,11 +95,11 @@ export const codePage = (lang: Lang, form: object = {}, errors?: FieldErrors) =>
 
 export const notFound: FieldErrors = { code: { key: "receipts.code.unknown", params: {} } }
 
-export const foundPage = (lang: Lang, code: string, { act, receipt, place }: Found) => ({
+export const foundPage = (lang: Lang, code: string, { act, receipt, named }: Found) => ({
   title: t(lang, "receipts.code.found"),
   code,
   shown: grouped(code),
   at: act.at,
   kindKey: `receipts.kind.${act.kind}`,
-  receipt: receipt && toldReceipt(lang, receipt, place),
+  receipt: receipt && toldReceipt(lang, receipt, named),
 })

@@ -2,8 +2,6 @@ import type { Tx } from "../db/database.ts"
 import type { EndorsementAct } from "../endorsements/endorsement.ts"
 import { endorsementActTable } from "../endorsements/store.ts"
 import { NotFound } from "../errors.ts"
-import type { Nomination } from "../nominations/nomination.ts"
-import { nominationTable } from "../nominations/store.ts"
 import type { Review } from "../reviews/review.ts"
 import { reviewTable } from "../reviews/store.ts"
 
@@ -17,9 +15,4 @@ export async function getOwnAct(tx: Tx, userId: number, logIndex: number): Promi
 export const findActByCode = (tx: Tx, receiptCode: string): Promise<EndorsementAct | null> =>
   tx.findOneBy(endorsementActTable, { receiptCode })
 
-export async function subjectOf(tx: Tx, act: EndorsementAct): Promise<{ nomination: Nomination; review: Review }> {
-  return {
-    nomination: await tx.findOneByOrFail(nominationTable, { id: act.nominationId }),
-    review: await tx.findOneByOrFail(reviewTable, { id: act.reviewId }),
-  }
-}
+export const findReviewBySlug = (tx: Tx, slug: string): Promise<Review | null> => tx.findOneBy(reviewTable, { slug })
