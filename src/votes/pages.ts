@@ -1,6 +1,7 @@
 import { seatsOf } from "../compositions/composition.ts"
 import { compositionParts, nameOf, statusKey, statusKind } from "../compositions/pages.ts"
 import { fullName } from "../persons/person.ts"
+import { type Actor, canSomewhere } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
@@ -73,8 +74,11 @@ export function workspacePage(lang: Lang, view: Workspace) {
   }
 }
 
-export const groupTrail = (lang: Lang, { review, council }: ReviewWithScope) => [
-  { key: "votes.mine.title", href: `/${lang}/group` },
+/** Secretaries and auditors read along, who have no groups of their own. */
+const groupTrail = (lang: Lang, { review, council }: ReviewWithScope, actor: Actor) => [
+  canSomewhere(actor, "group.list")
+    ? { key: "votes.mine.title", href: `/${lang}/group` }
+    : { key: "common.nav.home", href: `/${lang}` },
   { names: council.names, href: `/${lang}/group/${review.slug}` },
 ]
 
@@ -83,10 +87,10 @@ const recusedNames = ({ judged, recusals }: Pick<ProposalView, "judged" | "recus
     .filter(({ nominationId }) => recusedFrom(recusals, nominationId).length > 0)
     .map(({ nomination }) => fullName(nomination))
 
-export const proposalPage = (lang: Lang, view: ProposalView) => ({
+export const proposalPage = (lang: Lang, view: ProposalView, actor: Actor) => ({
   title: t(lang, "compositions.show.title", { number: view.composition.number }),
   desk: true,
-  breadcrumbs: groupTrail(lang, view.scope),
+  breadcrumbs: groupTrail(lang, view.scope, actor),
   slug: view.scope.review.slug,
   id: view.composition.publicId,
   status: { key: statusKey(view.composition.status), kind: statusKind[view.composition.status] },
@@ -95,10 +99,10 @@ export const proposalPage = (lang: Lang, view: ProposalView) => ({
   mayOpen: view.mayOpen,
 })
 
-export const votePage = (lang: Lang, view: VoteView, form: object = {}, errors?: FieldErrors) => ({
+export const votePage = (lang: Lang, view: VoteView, actor: Actor, form: object = {}, errors?: FieldErrors) => ({
   title: t(lang, "votes.show.title", { number: view.composition.number }),
   desk: true,
-  breadcrumbs: groupTrail(lang, view.scope),
+  breadcrumbs: groupTrail(lang, view.scope, actor),
   slug: view.scope.review.slug,
   id: view.vote.publicId,
   vote: {

@@ -20,7 +20,7 @@ export function voteRoutes({ db }: Pick<Site, "db">): Router {
 
   routes.get("/group/:slug/compositions/:id", async (req, res) => {
     const view = await viewProposal(db, req.actor, nameParam(req), nameParam(req, "id"))
-    res.render("votes/proposal", proposalPage(req.lang, view))
+    res.render("votes/proposal", proposalPage(req.lang, view, req.actor))
   })
 
   routes.post("/group/:slug/votes", async (req, res) => {
@@ -30,7 +30,8 @@ export function voteRoutes({ db }: Pick<Site, "db">): Router {
   })
 
   routes.get("/group/:slug/votes/:id", async (req, res) => {
-    res.render("votes/show", votePage(req.lang, await viewVote(db, req.actor, nameParam(req), nameParam(req, "id"))))
+    const view = await viewVote(db, req.actor, nameParam(req), nameParam(req, "id"))
+    res.render("votes/show", votePage(req.lang, view, req.actor))
   })
 
   routes.post("/group/:slug/votes/:id/ballots", async (req, res) => {
@@ -38,7 +39,7 @@ export function voteRoutes({ db }: Pick<Site, "db">): Router {
     const { value, errors } = ballotForm(req.body)
     if (errors) {
       const view = await viewVote(db, req.actor, slug, id)
-      return res.status(422).render("votes/show", votePage(req.lang, view, req.body, errors))
+      return res.status(422).render("votes/show", votePage(req.lang, view, req.actor, req.body, errors))
     }
     await castBallot(db, req.actor, slug, id, value.choice)
     seeOther(req, res, `/group/${slug}/votes/${id}`, "votes.notice.cast")

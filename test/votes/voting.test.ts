@@ -59,6 +59,17 @@ describe("voting on a composition", () => {
     expect(entry.particulars).to.include({ result: "adopted", present: 3, for: 2, against: 1 })
   })
 
+  it("leads nobody who reads along to a page that is not theirs", async () => {
+    const { review, desk, head, begin } = await ready()
+    const vote = await begin()
+    for (const reader of [desk, head]) {
+      const { html } = await reader.get(`/en/group/${review.slug}/votes/${vote}`)
+      const crumbs = [...html.matchAll(/class="govuk-breadcrumbs__link" href="([^"]+)"/g)].map(([, href]) => href!)
+      expect(crumbs).to.have.length(2)
+      for (const href of crumbs) expect((await reader.get(href)).status, href).to.equal(200)
+    }
+  })
+
   it("counts a ballot once, and only of members of this group", async () => {
     const { review, civil, begin } = await ready()
     const vote = await begin()
