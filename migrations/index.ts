@@ -63,6 +63,7 @@ import { CreateObjections1766100000361 } from "./1766100000361-create-objections
 import { AddAppealRule1766100000362 } from "./1766100000362-add-appeal-rule.ts"
 import { AddEligibilityRules1766100000368 } from "./1766100000368-add-eligibility-rules.ts"
 import { TellHowProposalsCame1766100000380 } from "./1766100000380-tell-how-proposals-came.ts"
+import { CreateFileLocks1766100000400 } from "./1766100000400-create-file-locks.ts"
 import { TellWhatMessagesAreAbout1766100000420 } from "./1766100000420-tell-what-messages-are-about.ts"
 import { CreateDestructionRequests1766100000421 } from "./1766100000421-create-destruction-requests.ts"
 import { AddRetentionRules1766100000422 } from "./1766100000422-add-retention-rules.ts"
@@ -133,6 +134,7 @@ export const migrations = [
   AddAppealRule1766100000362,
   AddEligibilityRules1766100000368,
   TellHowProposalsCame1766100000380,
+  CreateFileLocks1766100000400,
   TellWhatMessagesAreAbout1766100000420,
   CreateDestructionRequests1766100000421,
   AddRetentionRules1766100000422,

@@ -33,6 +33,7 @@ import { homeRoutes } from "./home/routes.ts"
 import { integrityDataRoutes, integrityRoutes } from "./integrity/routes.ts"
 import { invalidationQueue } from "./invalidations/queue.ts"
 import { invalidationRoutes } from "./invalidations/routes.ts"
+import { lockRoutes } from "./locks/routes.ts"
 import { logRoutes } from "./log/routes.ts"
 import { messageRoutes } from "./messages/routes.ts"
 import { nominationRoutes } from "./nominations/routes.ts"
@@ -106,6 +107,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   nominations: nominationRoutes,
   documents: documentRoutes,
   consents: consentRoutes,
+  locks: lockRoutes,
   files: fileRoutes,
   completions: completionRoutes,
   objections: objectionRoutes,

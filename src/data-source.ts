@@ -15,6 +15,7 @@ import { registerExtractTable } from "./extracts/store.ts"
 import { heartbeatTable } from "./heartbeats/store.ts"
 import { invalidationCountTable, invalidationTable } from "./invalidations/store.ts"
 import { journalTable } from "./journal/store.ts"
+import { fileLockTable } from "./locks/store.ts"
 import { leaseTable } from "./log/lease-store.ts"
 import { checkpointTable, logEntryTable, logTileTable } from "./log/store.ts"
 import { messageTable } from "./messages/store.ts"
@@ -96,6 +97,7 @@ const tables = [
   proposalTable,
   eligibilityCheckTable,
   completionTable,
+  fileLockTable,
   decisionTable,
   objectionTable,
   endorsementActTable,

@@ -29,6 +29,14 @@ export class Conflict extends Refusal {
     super(key, params)
   }
 }
+/** A Conflict that the reader may insist on: the same form, sent again with these fields beside what was typed. */
+export class Insistable extends Conflict {
+  readonly insist: { fields: Record<string, string>; buttonKey: string }
+  constructor(key: string, params: Record<string, unknown>, insist: Insistable["insist"]) {
+    super(key, params)
+    this.insist = insist
+  }
+}
 /** 422: the answers make no sense together or break a rule. Field problems are told by forms instead. */
 export class Unacceptable extends Refusal {}
 /** 429: too many tries. */

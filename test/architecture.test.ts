@@ -37,6 +37,7 @@ const order = [
   "nominations",
   "documents",
   "consents",
+  "locks",
   "files",
   "completions",
   "objections",

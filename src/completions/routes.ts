@@ -1,6 +1,6 @@
 import { Router } from "express"
 import type { Site } from "../deps.ts"
-import { nameParam } from "../web/params.ts"
+import { nameParam, searchOf } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
 import { completionForm } from "./forms.ts"
 import { completionPage } from "./pages.ts"
@@ -28,8 +28,8 @@ export function completionRoutes({ db }: Pick<Site, "db">): Router {
   })
 
   routes.post("/desk/nominations/:id/completion", async (req, res) => {
-    await takeIn(db, req.actor, nameParam(req, "id"))
-    seeOther(req, res, `/desk/nominations/${nameParam(req, "id")}`, "completions.notice.takenIn")
+    await takeIn(db, req.actor, nameParam(req, "id"), req.body?.takeOver)
+    seeOther(req, res, `/desk/nominations/${nameParam(req, "id")}${searchOf(req)}`, "completions.notice.takenIn")
   })
 
   return routes

@@ -3,6 +3,7 @@ import { almatyDate } from "../calendar/almaty-time.ts"
 import type { Database, Tx } from "../db/database.ts"
 import { Conflict, Forbidden, NotFound } from "../errors.ts"
 import { record } from "../journal/record.ts"
+import { holdFile } from "../locks/holding.ts"
 import type { Completion } from "../nominations/completion.ts"
 import { answerCompletion, findCompletion } from "../nominations/completion-store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
@@ -50,11 +51,12 @@ export const sendAgain = (db: Database, actor: Actor, publicId: string, input: C
   })
 
 /** The nominee brought it to the secretary, on paper. */
-export const takeIn = (db: Database, actor: Actor, publicId: string): Promise<void> =>
+export const takeIn = (db: Database, actor: Actor, publicId: string, takeOver?: unknown): Promise<void> =>
   db.write(async (tx, now) => {
     const nomination = await getNomination(tx, publicId)
     authorize(actor, "nomination.check", { councilId: nomination.councilId })
     if (nomination.nomineeUserId === actor.userId) throw new Forbidden("files.own")
+    await holdFile(tx, now, actor, nomination, takeOver)
     await comesBack(tx, now, actor, nomination)
   })
 

@@ -1,17 +1,28 @@
 // The file's page: each panel has its part of `views/partials/files` and gives it what it needs.
 import { documentLink } from "../documents/pages.ts"
+import { lockPanel } from "../locks/pages.ts"
 import { messageLine } from "../messages/pages.ts"
 import { fullName } from "../persons/person.ts"
+import type { Actor } from "../policy.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
+import { searchOf } from "../web/params.ts"
 import { decisionPanel } from "./decision-pages.ts"
 import { eligibilityPanel, missingLine } from "./eligibility-pages.ts"
 import { crumbs, statusOf } from "./pages.ts"
 import { personPanel } from "./person-pages.ts"
 import type { FileView } from "./reading-use-cases.ts"
 
-export function filePage(lang: Lang, view: FileView, form: Record<string, unknown>, errors?: FieldErrors) {
+/** The reader, their language, and the query, which names the list that they came from. */
+interface Asking {
+  lang: Lang
+  actor: Actor
+  originalUrl: string
+}
+
+export function filePage(asking: Asking, view: FileView, form: Record<string, unknown>, errors?: FieldErrors) {
   const { nomination, review, council } = view
+  const { lang } = asking
   return {
     title: t(lang, "files.file.title", { name: fullName(nomination) }),
     desk: true,
@@ -20,6 +31,8 @@ export function filePage(lang: Lang, view: FileView, form: Record<string, unknow
       { key: "files.list.short", href: `/${lang}/desk/reviews/${review.slug}/nominations` },
     ],
     publicId: nomination.publicId,
+    search: searchOf(asking),
+    lock: lockPanel(asking.actor, view),
     ...statusOf(nomination),
     isOverdue: view.isOverdue,
     canInvite: view.mayInvite,

@@ -3,6 +3,8 @@ import type { Database } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
 import { isUndecided, type WholeDocument } from "../documents/document.ts"
 import { documentsOf, mayOpen } from "../documents/of-nomination.ts"
+import type { FileLock } from "../locks/lock.ts"
+import { findLock } from "../locks/store.ts"
 import type { Message } from "../messages/message.ts"
 import { listMessagesAbout } from "../messages/store.ts"
 import { type Completion, isOnDesk, isOverdue } from "../nominations/completion.ts"
@@ -55,6 +57,7 @@ export interface FileView extends ReviewWithScope, Eligibility {
   decision: Decision | null
   /** the last time that it was given back for something to be added */
   completion: Completion | null
+  lock: FileLock | null
   isOnDesk: boolean
   isOverdue: boolean
   /** what was written about it, to whomever */
@@ -69,6 +72,7 @@ export interface FileView extends ReviewWithScope, Eligibility {
   mayDestroy: boolean
   /** whether the secretary should ask for consent in person */
   mayInvite: boolean
+  now: Date
 }
 
 export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor, publicId: string) =>
@@ -81,6 +85,7 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
     const checks = await listChecks(tx, nomination.id)
     const decision = await findDecision(tx, nomination.id)
     const completion = await findCompletion(tx, nomination.id)
+    const lock = await findLock(tx, nomination.id)
     const { documents, missing } = await documentsOf(tx, nomination)
     const mayCheck = can(actor, "nomination.check", { councilId })
     const { iinKeyId: keyId, iinSealed: sealed } = nomination
@@ -91,6 +96,8 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
       checks,
       decision,
       completion,
+      lock,
+      now,
       isOnDesk: isOnDesk(nomination, completion, now),
       isOverdue: isOverdue(nomination, completion, now),
       messages: await listMessagesAbout(tx, "nomination", nomination.publicId),
@@ -104,6 +111,7 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
           ...checks.map(c => c.checkedByUserId),
           decision?.decidedByUserId ?? null,
           completion?.askedByUserId ?? null,
+          lock?.holderUserId ?? null,
         ]),
       ),
       ...(await eligibilityOf(tx, now, scope, nomination)),

@@ -3,7 +3,7 @@ import type { Site } from "../deps.ts"
 import { NotFound } from "../errors.ts"
 import { type Status, statuses } from "../nominations/nomination.ts"
 import type { FieldErrors } from "../web/form.ts"
-import { nameParam, pageParam, queryText } from "../web/params.ts"
+import { nameParam, pageParam, queryText, searchOf } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
 import { missingErrors } from "./eligibility-pages.ts"
 import { filePage } from "./file-pages.ts"
@@ -14,7 +14,8 @@ import { listFiles, openFile } from "./reading-use-cases.ts"
 import { admit, inviteInPerson, recordChecks, refuse, returnFile } from "./use-cases.ts"
 
 const desk = "/desk/nominations/:id"
-const addressOf = (req: Request) => `/desk/nominations/${nameParam(req, "id")}`
+const addressOf = (req: Request) => `/desk/nominations/${nameParam(req, "id")}${searchOf(req)}`
+const fileOf = (req: Request) => ({ publicId: nameParam(req, "id"), takeOver: req.body?.takeOver })
 
 function statusParam(req: Request): Status | undefined {
   const { status } = req.query
@@ -29,7 +30,7 @@ export function fileRoutes({ db, vault, config }: Pick<Site, "db" | "vault" | "c
   const routes = Router()
   const show = async (req: Request, res: Response, errors?: FieldErrors) => {
     const view = await openFile({ db, vault }, req.actor, nameParam(req, "id"))
-    res.status(errors ? 422 : 200).render("files/file", filePage(req.lang, view, errors ? req.body : {}, errors))
+    res.status(errors ? 422 : 200).render("files/file", filePage(req, view, errors ? req.body : {}, errors))
   }
 
   routes.get("/desk/reviews/:slug/nominations", async (req, res) => {
@@ -43,12 +44,12 @@ export function fileRoutes({ db, vault, config }: Pick<Site, "db" | "vault" | "c
     const { asked } = await openFile({ db, vault }, req.actor, nameParam(req, "id"))
     const { value, errors } = checksForm(req.body, asked)
     if (errors) return show(req, res, errors)
-    await recordChecks(db, req.actor, nameParam(req, "id"), value)
+    await recordChecks(db, req.actor, fileOf(req), value)
     seeOther(req, res, addressOf(req), "files.notice.checked")
   })
 
   routes.post(`${desk}/admission`, async (req, res) => {
-    const inTheWay = await admit(db, req.actor, nameParam(req, "id"))
+    const inTheWay = await admit(db, req.actor, fileOf(req))
     if (inTheWay) return show(req, res, missingErrors(req.lang, inTheWay))
     seeOther(req, res, addressOf(req), "files.notice.admitted")
   })
@@ -56,14 +57,14 @@ export function fileRoutes({ db, vault, config }: Pick<Site, "db" | "vault" | "c
   routes.post(`${desk}/refusal`, async (req, res) => {
     const { value, errors } = refusalForm(req.body)
     if (errors) return show(req, res, errors)
-    await refuse(db, req.actor, nameParam(req, "id"), value)
+    await refuse(db, req.actor, fileOf(req), value)
     seeOther(req, res, addressOf(req), "files.notice.refused")
   })
 
   routes.post(`${desk}/return`, async (req, res) => {
     const { value, errors } = returnForm(req.body)
     if (errors) return show(req, res, errors)
-    const problem = await returnFile(db, req.actor, nameParam(req, "id"), value)
+    const problem = await returnFile(db, req.actor, fileOf(req), value)
     if (problem) return show(req, res, problem)
     seeOther(req, res, addressOf(req), "files.notice.returned")
   })

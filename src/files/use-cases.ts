@@ -3,6 +3,8 @@ import type { Database, Tx } from "../db/database.ts"
 import { documentsOf } from "../documents/of-nomination.ts"
 import { Conflict, Forbidden } from "../errors.ts"
 import { record } from "../journal/record.ts"
+import { holdFile } from "../locks/holding.ts"
+import { releaseLock } from "../locks/store.ts"
 import { isOnDesk } from "../nominations/completion.ts"
 import { addCompletion, findCompletion } from "../nominations/completion-store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
@@ -27,8 +29,15 @@ interface Working extends ReviewWithScope {
   nomination: Nomination
 }
 
-/** A file that can be worked on: consented to, undecided and not in the nominee's hands, of a review whose composition is not adopted, not one's own. */
-async function fileToWorkOn(tx: Tx, now: Date, actor: Actor, publicId: string): Promise<Working> {
+/** Of a form on the file's page: which file, and whom its sender takes it over from. */
+export interface FileAsked {
+  publicId: string
+  /** see `holdFile` */
+  takeOver?: unknown
+}
+
+/** A file that can be worked on: consented to, undecided and not in the nominee's hands, of a review whose composition is not adopted, not one's own, and not in the hands of a colleague. */
+async function fileToWorkOn(tx: Tx, now: Date, actor: Actor, { publicId, takeOver }: FileAsked): Promise<Working> {
   const nomination = await getNomination(tx, publicId)
   authorize(actor, "nomination.check", { councilId: nomination.councilId })
   if (nomination.nomineeUserId === actor.userId) throw new Forbidden("files.own")
@@ -37,6 +46,7 @@ async function fileToWorkOn(tx: Tx, now: Date, actor: Actor, publicId: string): 
   if (!isOnDesk(nomination, await findCompletion(tx, nomination.id), now))
     throw new Conflict(nomination.status === "returned" ? "files.isReturned" : "files.notUndecided")
   if (scope.review.status !== "announced") throw new Conflict("files.tooLate")
+  await holdFile(tx, now, actor, nomination, takeOver)
   return { ...scope, nomination }
 }
 
@@ -47,9 +57,9 @@ const subjectOf = ({ nomination: { publicId, councilId, reviewId } }: Pick<Worki
 })
 
 /** Appends what has changed; what was found before stays on record. */
-export const recordChecks = (db: Database, actor: Actor, publicId: string, checked: Checked[]): Promise<void> =>
+export const recordChecks = (db: Database, actor: Actor, which: FileAsked, checked: Checked[]): Promise<void> =>
   db.write(async (tx, now) => {
-    const file = await fileToWorkOn(tx, now, actor, publicId)
+    const file = await fileToWorkOn(tx, now, actor, which)
     const changed = changedChecks(await listChecks(tx, file.nomination.id), checked)
     if (!changed.length) return
     await addChecks(tx, changed, { nominationId: file.nomination.id, checkedByUserId: actor.userId, checkedAt: now })
@@ -71,9 +81,9 @@ export interface InTheWay {
 }
 
 /** @returns what stands in the way; the nominee is admitted if nothing does */
-export const admit = (db: Database, actor: Actor, publicId: string): Promise<InTheWay | undefined> =>
+export const admit = (db: Database, actor: Actor, which: FileAsked): Promise<InTheWay | undefined> =>
   db.write(async (tx, now) => {
-    const file = await fileToWorkOn(tx, now, actor, publicId)
+    const file = await fileToWorkOn(tx, now, actor, which)
     const { nomination } = file
     const { asked, age, computed } = await eligibilityOf(tx, now, file, nomination)
     const criteria = criteriaOpen(await listChecks(tx, nomination.id), asked, isTooYoung(age))
@@ -84,8 +94,8 @@ export const admit = (db: Database, actor: Actor, publicId: string): Promise<InT
     return undefined
   })
 
-export const refuse = (db: Database, actor: Actor, publicId: string, refusal: RefusalInput): Promise<void> =>
-  db.write(async (tx, now) => decide(tx, now, actor, await fileToWorkOn(tx, now, actor, publicId), refusal))
+export const refuse = (db: Database, actor: Actor, which: FileAsked, refusal: RefusalInput): Promise<void> =>
+  db.write(async (tx, now) => decide(tx, now, actor, await fileToWorkOn(tx, now, actor, which), refusal))
 
 /** So that a file never waits for longer than the selection could. */
 const longestCompletion = 30
@@ -98,11 +108,11 @@ const longestCompletion = 30
 export const returnFile = (
   db: Database,
   actor: Actor,
-  publicId: string,
+  which: FileAsked,
   input: ReturnInput,
 ): Promise<FieldErrors | undefined> =>
   db.write(async (tx, now) => {
-    const file = await fileToWorkOn(tx, now, actor, publicId)
+    const file = await fileToWorkOn(tx, now, actor, which)
     const { nomination } = file
     const today = almatyDate(now)
     if (input.dueOn <= today || input.dueOn > addDays(today, longestCompletion))
@@ -123,6 +133,7 @@ export const returnFile = (
       ...subjectOf(file),
       particulars: { dueOn: input.dueOn },
     })
+    await releaseLock(tx, nomination.id, actor.userId)
     await tellReturn(tx, now, file, nomination, { ...input, dueAt })
     return undefined
   })
@@ -147,6 +158,7 @@ async function decide(tx: Tx, now: Date, actor: Actor, file: Working, refusal?: 
     ...subjectOf(file),
     ...(refusal && { particulars: { reasons: refusal.reasons } }),
   })
+  await releaseLock(tx, nomination.id, actor.userId)
   await tellDecision(tx, now, file, nomination, refusal)
 }
 

@@ -1,5 +1,15 @@
 import type { ErrorRequestHandler, Request } from "express"
-import { BadRequest, Conflict, Forbidden, NotFound, Refusal, TooLarge, TooMany, Unacceptable } from "../errors.ts"
+import {
+  BadRequest,
+  Conflict,
+  Forbidden,
+  Insistable,
+  NotFound,
+  Refusal,
+  TooLarge,
+  TooMany,
+  Unacceptable,
+} from "../errors.ts"
 import { isFromHere } from "./csrf.ts"
 import { formatDateTime } from "./format.ts"
 import { type Lang, pickLang, t } from "./i18n.ts"
@@ -68,7 +78,9 @@ export const errorPage: ErrorRequestHandler = async (error, req, res, next) => {
     return res.redirect(303, `/${req.lang}/sign-in?next=${encodeURIComponent(req.originalUrl)}`)
   const text = signedOut ? "errors.signedOut" : key
   const answers = keptAnswers(req)
-  const action = key === "errors.staleForm" && !req.is("multipart/form-data") ? req.originalUrl : undefined
+  const insist = error instanceof Insistable ? error.insist : undefined
+  const isResent = (insist || key === "errors.staleForm") && !req.is("multipart/form-data")
+  const kept = { answers, action: isResent ? req.originalUrl : undefined, insist }
   if (status === 429 && params.seconds) res.set("Retry-After", String(params.seconds))
   // What was to come had one perhaps; an error is not to be recognised.
   res.removeHeader("ETag")
@@ -78,7 +90,7 @@ export const errorPage: ErrorRequestHandler = async (error, req, res, next) => {
     .render("error", {
       title: t(req.lang, `${text}.title`),
       message: t(req.lang, `${text}.text`, inWords(req.lang, params)),
-      kept: answers.length > 0 && { answers, action },
+      kept: (answers.length > 0 || insist) && kept,
       ...(status >= 500 && { requestId: req.id }),
     })
 }

@@ -22,6 +22,10 @@ export function pageParam(req: Request): number {
   return Number(value)
 }
 
+/** The query as it came, with its question mark: to go on in the same list. */
+export const searchOf = ({ originalUrl }: Pick<Request, "originalUrl">): string =>
+  originalUrl.includes("?") ? originalUrl.slice(originalUrl.indexOf("?")) : ""
+
 /** A query parameter as a trimmed text, "" when missing or not a single text. */
 export function queryText(req: Request, name: string, longest = 200): string {
   const value = req.query[name]
