@@ -1,12 +1,12 @@
 import { documentLink } from "../documents/pages.ts"
 import type { Status } from "../nominations/nomination.ts"
-import type { CandidateRow } from "../nominations/store.ts"
 import { publicLine } from "../objections/pages.ts"
 import type { OrganisationNames } from "../organisations/organisation.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { candidateTallies } from "../tallies/pages.ts"
 import { type Lang, t } from "../web/i18n.ts"
 import { candidatesPerPage, shownName, shownStatus, showsSphere, statementsShown } from "./candidate.ts"
+import type { CandidateRow } from "./store.ts"
 import type { CandidateList, CandidateView } from "./use-cases.ts"
 
 const tagKinds: Partial<Record<Status, string>> = {
@@ -31,7 +31,7 @@ const namesOf = (organisation: OrganisationNames | null | undefined) =>
   organisation ? { kk: organisation.nameKk, ru: organisation.nameRu, en: organisation.nameRu } : undefined
 
 export function listPage(lang: Lang, page: number, list: CandidateList) {
-  const { review, council, rows, total, organisations, endorsements } = list
+  const { review, council, rows, total } = list
   const pages = Math.max(1, Math.ceil(total / candidatesPerPage))
   const address = (n: number) => `/${lang}/reviews/${review.slug}/candidates${n > 1 ? `?page=${n}` : ""}`
   return {
@@ -40,18 +40,20 @@ export function listPage(lang: Lang, page: number, list: CandidateList) {
     slug: review.slug,
     pause: list.pause,
     total,
-    asOf: endorsements.asOf,
-    rows: rows.map(row => ({
-      publicId: row.publicId,
-      number: row.number,
-      name: titleOf(lang, row),
-      sphereKey: showsSphere(row) ? `nominations.sphere.${row.sphere}` : undefined,
-      organisation:
-        row.status === "admitted" ? namesOf(organisations.find(({ id }) => id === row.organisationId)) : undefined,
-      isAdmitted: row.status === "admitted",
-      count: endorsements.totals.get(row.id) ?? 0,
-      ...statusOf(row),
-    })),
+    asOf: list.asOf,
+    rows: rows.map(({ candidate, organisation, endorsements }) => {
+      const isAdmitted = candidate.status === "admitted"
+      return {
+        publicId: candidate.publicId,
+        number: candidate.number,
+        name: titleOf(lang, candidate),
+        sphereKey: showsSphere(candidate) ? `nominations.sphere.${candidate.sphere}` : undefined,
+        organisation: isAdmitted ? namesOf(organisation) : undefined,
+        isAdmitted,
+        count: endorsements,
+        ...statusOf(candidate),
+      }
+    }),
     page,
     pages,
     previous: page > 1 ? address(page - 1) : undefined,

@@ -1,10 +1,12 @@
 import type { Tx } from "../db/database.ts"
 import { lean } from "../db/lean.ts"
+import { momentOf } from "../db/moment.ts"
+import type { AsOf } from "../log/checkpoint-row.ts"
 import { decisionTable } from "../nominations/decision-store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { proposalTable } from "../nominations/proposal-store.ts"
 import { nominationTable } from "../nominations/store.ts"
-import type { Organisation } from "../organisations/organisation.ts"
+import type { Organisation, OrganisationNames } from "../organisations/organisation.ts"
 import { organisationTable } from "../organisations/store.ts"
 import { fullName } from "../persons/person.ts"
 import { everywhere, type PauseNotice } from "../reviews/pause-notice.ts"
@@ -41,6 +43,66 @@ export async function findNominee(tx: Tx, reviewId: number, publicId: string): P
       hasObjections: Number(row.has_objections) > 0,
     }
   )
+}
+
+const columnsOfCandidate = [
+  "id",
+  "publicId",
+  "number",
+  "status",
+  "familyName",
+  "givenName",
+  "patronymic",
+  "sphere",
+  "organisationId",
+  "destroyedAt",
+] as const
+const candidateRows = lean(nominationTable, "n", [...columnsOfCandidate])
+/** A candidate in a list; nothing secret leaves the database for it. */
+export type CandidateRow = Pick<Nomination, (typeof columnsOfCandidate)[number]>
+export interface Listed {
+  candidate: CandidateRow
+  /** that the candidate stands for */
+  organisation: OrganisationNames | null
+  /** as the checkpoint counts them */
+  endorsements: number
+}
+const shown = "n.status in ('admitted', 'refused') and n.destroyed_at is null"
+
+/**
+ * A page of what the public may know of, how many there are, and from which checkpoint the counts are. Whose names are
+ * shown come first, in Kazakh alphabetical order; the others follow by number, since a place in the alphabet would tell
+ * something of the name. One query.
+ */
+export async function pageOfCandidates(
+  tx: Tx,
+  reviewId: number,
+  { page, size }: { page: number; size: number },
+): Promise<{ rows: Listed[]; total: number; asOf: AsOf | undefined }> {
+  const rows: Record<string, never>[] = await tx.query(
+    `select n.*, o.name_kk, o.name_ru, t.total endorsements, c.size, c.at
+     from (
+       select ${candidateRows.columns}, count(*) over () total, row_number() over (
+         order by case when ${shown} then 0 else 1 end, case when ${shown} then n.sort_key else '' end, n.number
+       ) place
+       from nominations n where n.review_id = ? and n.number is not null order by place limit ? offset ?
+     ) n
+     left join organisations o on o.id = n.n_organisation_id
+     left join tally_totals t on t.nomination_id = n.n_id
+     left join (select size, at from checkpoints order by size desc limit 1) c on 1 = 1
+     order by n.place`,
+    [reviewId, size, (page - 1) * size],
+  )
+  const [first] = rows
+  return {
+    rows: rows.map(row => ({
+      candidate: candidateRows.rowOf(row),
+      organisation: row.name_kk === null ? null : { nameKk: row.name_kk!, nameRu: row.name_ru! },
+      endorsements: Number(row.endorsements),
+    })),
+    total: Number(first?.total ?? 0),
+    asOf: first?.at ? { size: Number(first.size), at: momentOf(first.at) } : undefined,
+  }
 }
 
 /** Who proposed, in the order they came; only names of those who agreed leave the database. One query. */

@@ -4,28 +4,27 @@ import type { WholeDocument } from "../documents/document.ts"
 import { documentsShownTo } from "../documents/of-nomination.ts"
 import { endorsementPanel, type Panel } from "../endorsements/panel.ts"
 import { NotFound } from "../errors.ts"
+import type { AsOf } from "../log/checkpoint-row.ts"
 import { isPublic, type Nomination } from "../nominations/nomination.ts"
-import { type CandidateRow, pageOfCandidates } from "../nominations/store.ts"
 import { isShown, type Objection } from "../objections/objection.ts"
 import { listObjectionsOf } from "../objections/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
-import { listOrganisations } from "../organisations/store.ts"
 import { type Actor, authorize } from "../policy.ts"
 import type { PauseNotice } from "../reviews/pause-notice.ts"
 import { findNotice } from "../reviews/pause-notice-store.ts"
 import { isAnnounced, type ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { isOpen } from "../reviews/timetable.ts"
-import { talliesOf, totalsOf } from "../tallies/reading-store.ts"
-import type { CandidateTallies, Totals } from "../tallies/tally.ts"
+import { talliesOf } from "../tallies/reading-store.ts"
+import type { CandidateTallies } from "../tallies/tally.ts"
 import { candidatesPerPage, type PublicProposal } from "./candidate.ts"
-import { findNominee, listPublicProposals, listReasons } from "./store.ts"
+import { findNominee, type Listed, listPublicProposals, listReasons, pageOfCandidates } from "./store.ts"
 
 export interface CandidateList extends ReviewWithScope {
-  rows: CandidateRow[]
+  rows: Listed[]
   total: number
-  organisations: Organisation[]
-  endorsements: Totals
+  /** of the counts; undefined before the first checkpoint */
+  asOf: AsOf | undefined
   /** while endorsing rests */
   pause: PauseNotice | null
 }
@@ -35,17 +34,9 @@ export async function listCandidates(db: Database, actor: Actor, slug: string, p
   return db.readTogether(`candidates ${slug} ${page}`, async (tx, now) => {
     const scope = await reviewWithScope(tx, slug, almatyDate(now))
     if (!isAnnounced(scope.review)) throw new NotFound()
-    const [rows, total] = await pageOfCandidates(tx, scope.review.id, { page, size: candidatesPerPage })
-    const admitted = rows.filter(({ status }) => status === "admitted")
     return {
       ...scope,
-      rows,
-      total,
-      organisations: await listOrganisations(tx, organisationIds(admitted)),
-      endorsements: await totalsOf(
-        tx,
-        admitted.map(({ id }) => id),
-      ),
+      ...(await pageOfCandidates(tx, scope.review.id, { page, size: candidatesPerPage })),
       pause: isOpen(scope.stages, "endorsements", now) ? await findNotice(tx, scope.review.id) : null,
     }
   })
@@ -88,7 +79,3 @@ export const viewCandidate = (db: Database, actor: Actor, slug: string, publicId
     }
     return { ...scope, nomination, objections, reasons: [], admitted }
   })
-
-const organisationIds = (rows: { organisationId: number | null }[]): number[] => [
-  ...new Set(rows.map(({ organisationId }) => organisationId).filter(id => id !== null)),
-]

@@ -1,8 +1,14 @@
+import { createHash, randomBytes } from "node:crypto"
+import { almatyDate, almatyTime } from "../calendar/almaty-time.ts"
 import type { Database } from "../db/database.ts"
 import { stateOfPublic } from "./store.ts"
 
-type State = Awaited<ReturnType<typeof stateOfPublic>>
+/** Other code draws other pages. */
+const edition = randomBytes(6).toString("base64url")
 
-/** For everyone, and for all who ask at a time. */
-export const readState = (db: Database): Promise<{ state: State; now: Date }> =>
-  db.readTogether("state of what is public", async (tx, now) => ({ state: await stateOfPublic(tx, now), now }))
+/** Of all that guests see, for everyone and for all who ask at a time: another tag, other pages perhaps. */
+export const readTag = (db: Database, showsTime: boolean): Promise<string> =>
+  db.readTogether("tag of what is public", async (tx, now) => {
+    const seen = [edition, await stateOfPublic(tx, now), almatyDate(now), showsTime && almatyTime(now)]
+    return `W/"${createHash("sha1").update(JSON.stringify(seen)).digest("base64url")}"`
+  })

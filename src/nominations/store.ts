@@ -1,7 +1,6 @@
 import { EntitySchema, In } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
-import { lean } from "../db/lean.ts"
 import { Conflict, NotFound } from "../errors.ts"
 import { canBecome, type NewNomination, type Nomination, type Status } from "./nomination.ts"
 
@@ -96,41 +95,6 @@ export async function getNominationById(tx: Tx, id: number): Promise<Nomination>
   if (!nomination) throw new NotFound()
   return nomination
 }
-
-/**
- * A page of what the public may know of, and how many there are. Whose names are shown come first, in Kazakh alphabetical
- * order; the others follow by number, since a place in the alphabet would tell something of the name.
- */
-export async function pageOfCandidates(
-  tx: Tx,
-  reviewId: number,
-  { page, size }: { page: number; size: number },
-): Promise<[CandidateRow[], number]> {
-  const rows: (Record<string, unknown> & { total: number })[] = await tx.query(
-    `select ${candidateRows.columns}, count(*) over () total from nominations n
-     where n.review_id = ? and n.number is not null
-     order by case when ${shown} then 0 else 1 end, case when ${shown} then n.sort_key else '' end, n.number
-     limit ? offset ?`,
-    [reviewId, size, (page - 1) * size],
-  )
-  return [rows.map(candidateRows.rowOf), Number(rows[0]?.total ?? 0)]
-}
-const shown = "n.status in ('admitted', 'refused') and n.destroyed_at is null"
-const columnsOfCandidate = [
-  "id",
-  "publicId",
-  "number",
-  "status",
-  "familyName",
-  "givenName",
-  "patronymic",
-  "sphere",
-  "organisationId",
-  "destroyedAt",
-] as const
-const candidateRows = lean(nominationTable, "n", [...columnsOfCandidate])
-/** A candidate in a list; nothing secret leaves the database for it. */
-export type CandidateRow = Pick<Nomination, (typeof columnsOfCandidate)[number]>
 
 /** Every nomination of the review with one of these statuses, in Kazakh alphabetical order. */
 export const listNominations = (tx: Tx, reviewId: number, status: Status[]): Promise<Nomination[]> =>

@@ -3,7 +3,8 @@ import os from "node:os"
 import path from "node:path"
 import { expect } from "chai"
 import { root } from "../../src/root.ts"
-import { assetUrl, viewEngine } from "../../src/web/view-engine.ts"
+import { assetUrl } from "../../src/web/public-files.ts"
+import { viewEngine } from "../../src/web/view-engine.ts"
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "kenes-views-"))
 const render = viewEngine()
