@@ -64,6 +64,7 @@ import { AddAppealRule1766100000362 } from "./1766100000362-add-appeal-rule.ts"
 import { AddEligibilityRules1766100000368 } from "./1766100000368-add-eligibility-rules.ts"
 import { TellHowProposalsCame1766100000380 } from "./1766100000380-tell-how-proposals-came.ts"
 import { CreateFileLocks1766100000400 } from "./1766100000400-create-file-locks.ts"
+import { CreateFileNotes1766100000401 } from "./1766100000401-create-file-notes.ts"
 import { TellWhatMessagesAreAbout1766100000420 } from "./1766100000420-tell-what-messages-are-about.ts"
 import { CreateDestructionRequests1766100000421 } from "./1766100000421-create-destruction-requests.ts"
 import { AddRetentionRules1766100000422 } from "./1766100000422-add-retention-rules.ts"
@@ -135,6 +136,7 @@ export const migrations = [
   AddEligibilityRules1766100000368,
   TellHowProposalsCame1766100000380,
   CreateFileLocks1766100000400,
+  CreateFileNotes1766100000401,
   TellWhatMessagesAreAbout1766100000420,
   CreateDestructionRequests1766100000421,
   AddRetentionRules1766100000422,

@@ -23,6 +23,7 @@ import { completionTable } from "./nominations/completion-store.ts"
 import { decisionTable, eligibilityCheckTable } from "./nominations/decision-store.ts"
 import { proposalTable } from "./nominations/proposal-store.ts"
 import { nominationTable } from "./nominations/store.ts"
+import { noteTable } from "./notes/store.ts"
 import { objectionTable } from "./objections/store.ts"
 import { operatorDayTable } from "./operators/store.ts"
 import { organisationTable } from "./organisations/store.ts"
@@ -98,6 +99,7 @@ const tables = [
   eligibilityCheckTable,
   completionTable,
   fileLockTable,
+  noteTable,
   decisionTable,
   objectionTable,
   endorsementActTable,

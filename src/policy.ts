@@ -138,6 +138,7 @@ const policy = {
   "destruction.list": allowed(anywhere("secretary", "administrator")),
   "destruction.decide": hidden(either(ofCouncil("secretary"), anywhere("administrator"))),
   "nomination.check": hidden(ofCouncil("secretary")),
+  "note.write": hidden(ofCouncil("secretary")),
   "document.attach": hidden(owner),
   "document.check": hidden(ofCouncil("secretary")),
   "document.read": hidden(

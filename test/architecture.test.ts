@@ -38,6 +38,7 @@ const order = [
   "documents",
   "consents",
   "locks",
+  "notes",
   "files",
   "completions",
   "objections",

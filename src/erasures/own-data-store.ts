@@ -1,5 +1,5 @@
 // Everything held about a person, table by table, for the person alone.
-import { In } from "typeorm"
+import { type FindOperator, In } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { documentTable } from "../documents/store.ts"
 import { endorsementActTable } from "../endorsements/store.ts"
@@ -8,6 +8,8 @@ import { messageTable } from "../messages/store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { proposalTable } from "../nominations/proposal-store.ts"
 import { nominationTable } from "../nominations/store.ts"
+import type { Note } from "../notes/note.ts"
+import { noteTable } from "../notes/store.ts"
 import { personTable } from "../persons/store.ts"
 import { destructionRequestTable } from "../retention/store.ts"
 import { scoreTable } from "../scores/store.ts"
@@ -36,6 +38,7 @@ export async function rowsAbout(tx: Tx, user: User, nominations: Nomination[]): 
     proposals: await tx.findBy(proposalTable, { proposerUserId: userId }),
     nominations,
     documents: await tx.findBy(documentTable, { nominationId }),
+    notes: await notesAbout(tx, nominationId),
     requestsForDestruction: await tx.findBy(destructionRequestTable, { nominationId }),
     messages: await tx.find(messageTable, { where: { userId }, order: { id: "asc" } }),
     workingGroups: await tx.findBy(groupMemberTable, { userId }),
@@ -48,6 +51,14 @@ export async function rowsAbout(tx: Tx, user: User, nominations: Nomination[]): 
     }),
   }
 }
+
+/** What officials wrote for each other, when, and whether it was struck out; who wrote it is no matter of the nominee's data. */
+const notesAbout = (tx: Tx, nominationId: FindOperator<number>): Promise<Partial<Note>[]> =>
+  tx.find(noteTable, {
+    where: { nominationId },
+    select: { nominationId: true, text: true, writtenAt: true, struckAt: true },
+    order: { id: "asc" },
+  })
 
 /** What internal numbers in those rows stand for, by their names. */
 export async function namesOf(tx: Tx, rows: Rows): Promise<Record<string, Map<number, string>>> {

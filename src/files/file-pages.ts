@@ -9,6 +9,7 @@ import { type Lang, t } from "../web/i18n.ts"
 import { searchOf } from "../web/params.ts"
 import { decisionPanel } from "./decision-pages.ts"
 import { eligibilityPanel, missingLine } from "./eligibility-pages.ts"
+import { notesPanel } from "./note-pages.ts"
 import { crumbs, statusOf } from "./pages.ts"
 import { personPanel } from "./person-pages.ts"
 import type { FileView } from "./reading-use-cases.ts"
@@ -33,6 +34,7 @@ export function filePage(asking: Asking, view: FileView, form: Record<string, un
     publicId: nomination.publicId,
     search: searchOf(asking),
     lock: lockPanel(asking.actor, view),
+    notes: notesPanel(asking, view, form, errors),
     ...statusOf(nomination),
     isOverdue: view.isOverdue,
     canInvite: view.mayInvite,

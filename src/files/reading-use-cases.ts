@@ -13,6 +13,8 @@ import type { Decision, EligibilityCheck, Nomination, Proposal, Status } from ".
 import { awaitsLetter } from "../nominations/nominee.ts"
 import { listProposals } from "../nominations/proposal-store.ts"
 import { countByStatus, getNomination } from "../nominations/store.ts"
+import type { Note } from "../notes/note.ts"
+import { listNotes } from "../notes/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { listOrganisations } from "../organisations/store.ts"
 import { maskIin } from "../persons/iin.ts"
@@ -58,6 +60,8 @@ export interface FileView extends ReviewWithScope, Eligibility {
   /** the last time that it was given back for something to be added */
   completion: Completion | null
   lock: FileLock | null
+  /** for those who work on the file */
+  notes: Note[]
   isOnDesk: boolean
   isOverdue: boolean
   /** what was written about it, to whomever */
@@ -86,6 +90,7 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
     const decision = await findDecision(tx, nomination.id)
     const completion = await findCompletion(tx, nomination.id)
     const lock = await findLock(tx, nomination.id)
+    const notes = can(actor, "note.write", { councilId }) ? await listNotes(tx, nomination.id) : []
     const { documents, missing } = await documentsOf(tx, nomination)
     const mayCheck = can(actor, "nomination.check", { councilId })
     const { iinKeyId: keyId, iinSealed: sealed } = nomination
@@ -97,6 +102,7 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
       decision,
       completion,
       lock,
+      notes,
       now,
       isOnDesk: isOnDesk(nomination, completion, now),
       isOverdue: isOverdue(nomination, completion, now),
@@ -112,6 +118,7 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
           decision?.decidedByUserId ?? null,
           completion?.askedByUserId ?? null,
           lock?.holderUserId ?? null,
+          ...notes.map(note => note.writtenByUserId),
         ]),
       ),
       ...(await eligibilityOf(tx, now, scope, nomination)),

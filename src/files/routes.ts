@@ -2,6 +2,8 @@ import { type Request, type Response, Router } from "express"
 import type { Site } from "../deps.ts"
 import { NotFound } from "../errors.ts"
 import { type Status, statuses } from "../nominations/nomination.ts"
+import { noteForm } from "../notes/forms.ts"
+import { strikeOwnNote, writeNote } from "../notes/use-cases.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { nameParam, pageParam, queryText, searchOf } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
@@ -67,6 +69,18 @@ export function fileRoutes({ db, vault, config }: Pick<Site, "db" | "vault" | "c
     const problem = await returnFile(db, req.actor, fileOf(req), value)
     if (problem) return show(req, res, problem)
     seeOther(req, res, addressOf(req), "files.notice.returned")
+  })
+
+  routes.post(`${desk}/notes`, async (req, res) => {
+    const { value, errors } = noteForm(req.body)
+    if (errors) return show(req, res, errors)
+    await writeNote(db, req.actor, fileOf(req), value)
+    seeOther(req, res, addressOf(req), "notes.notice.written")
+  })
+
+  routes.post(`${desk}/notes/:note/strike`, async (req, res) => {
+    await strikeOwnNote(db, req.actor, nameParam(req, "id"), nameParam(req, "note"))
+    seeOther(req, res, addressOf(req), "notes.notice.struck")
   })
 
   // The answer is the page itself: the link stands on it once and nowhere else.

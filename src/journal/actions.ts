@@ -64,6 +64,8 @@ export const journalActions = {
   "file.lock": "internal",
   "file.unlock": "internal",
   "file.take-over": "internal",
+  "note.write": "internal",
+  "note.strike": "internal",
   "nomination.cancel": "internal",
   "document.add": "internal",
   "document.remove": "internal",

@@ -9,6 +9,7 @@ import { decisionTable, eligibilityCheckTable } from "../nominations/decision-st
 import type { Nomination } from "../nominations/nomination.ts"
 import { proposalTable } from "../nominations/proposal-store.ts"
 import { nominationTable } from "../nominations/store.ts"
+import { noteTable } from "../notes/store.ts"
 import { objectionTable } from "../objections/store.ts"
 import { outcomeTable } from "../publications/store.ts"
 import { scoreTable } from "../scores/store.ts"
@@ -78,6 +79,7 @@ export async function emptyAround(tx: Tx, { id: nominationId, publicId }: Nomina
   await tx.update(completionTable, { nominationId }, { textKk: "", textRu: "" })
   const said = { text: "", reasonKk: "", reasonRu: "", publicKk: "", publicRu: "", filedByUserId: null }
   await tx.update(objectionTable, { nominationId }, said)
+  await tx.update(noteTable, { nominationId }, { text: "" })
   await tx.update(decisionTable, { nominationId }, { textKk: "", textRu: "" })
   await tx.update(outcomeTable, { nominationId }, { textKk: "", textRu: "" })
   await tx.update(scoreTable, { nominationId }, { note: null })

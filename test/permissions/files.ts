@@ -1,5 +1,7 @@
+import { newPublicId } from "../../src/chance.ts"
 import { eligibilityCheckTable } from "../../src/nominations/decision-store.ts"
 import { nominationTable } from "../../src/nominations/store.ts"
+import { addNote, listNotes } from "../../src/notes/store.ts"
 import { criteria } from "../../src/rules/criterion.ts"
 import type { TestApp } from "../support/app.ts"
 import { checkFields, refusalFields, returnFields } from "../support/files.ts"
@@ -12,8 +14,11 @@ const file =
     `/desk/nominations/${world.nominations[status].publicId}${rest}`
 const done = { secretary: 303, others: 404 }
 
-export async function prepare({ db }: TestApp, { nominations, users }: World): Promise<void> {
+export async function prepare({ db }: TestApp, { nominations, users, more }: World): Promise<void> {
   await db.write(async (tx, now) => {
+    const [nominationId, writtenByUserId] = [nominations.consented.id, users.secretary.id]
+    await addNote(tx, { nominationId, writtenByUserId, formKey: newPublicId(), text: "Called.", writtenAt: now })
+    more.note = (await listNotes(tx, nominationId))[0]!.publicId
     await tx.update(nominationTable, { id: nominations.proposed.id }, { email: null, phone: "+77010000000" })
     await tx.insert(
       eligibilityCheckTable,
@@ -63,5 +68,16 @@ export const rows: PermissionRow[] = [
     route: "POST /desk/nominations/:id/invitation",
     path: file("proposed", "/invitation"),
     as: { secretary: 200, others: 404 },
+  },
+  {
+    route: "POST /desk/nominations/:id/notes",
+    path: file("consented", "/notes"),
+    body: () => ({ note: "Called, nobody there.", formKey: newPublicId() }),
+    as: done,
+  },
+  {
+    route: "POST /desk/nominations/:id/notes/:note/strike",
+    path: world => file("consented", `/notes/${world.more.note}/strike`)(world),
+    as: done,
   },
 ]
