@@ -62,6 +62,8 @@ import { CreateCompletions1766100000360 } from "./1766100000360-create-completio
 import { CreateObjections1766100000361 } from "./1766100000361-create-objections.ts"
 import { AddAppealRule1766100000362 } from "./1766100000362-add-appeal-rule.ts"
 import { AddEligibilityRules1766100000368 } from "./1766100000368-add-eligibility-rules.ts"
+import { CreateLikenesses1766100000371 } from "./1766100000371-create-likenesses.ts"
+import { LeadMergedNominations1766100000372 } from "./1766100000372-lead-merged-nominations.ts"
 import { TellHowProposalsCame1766100000380 } from "./1766100000380-tell-how-proposals-came.ts"
 import { CreateFileLocks1766100000400 } from "./1766100000400-create-file-locks.ts"
 import { CreateFileNotes1766100000401 } from "./1766100000401-create-file-notes.ts"
@@ -134,6 +136,8 @@ export const migrations = [
   CreateObjections1766100000361,
   AddAppealRule1766100000362,
   AddEligibilityRules1766100000368,
+  CreateLikenesses1766100000371,
+  LeadMergedNominations1766100000372,
   TellHowProposalsCame1766100000380,
   CreateFileLocks1766100000400,
   CreateFileNotes1766100000401,

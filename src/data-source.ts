@@ -16,6 +16,7 @@ import { heartbeatTable } from "./heartbeats/store.ts"
 import { invalidationCountTable, invalidationTable } from "./invalidations/store.ts"
 import { journalTable } from "./journal/store.ts"
 import { fileLockTable } from "./locks/store.ts"
+import { likenessKeyTable, pairTable } from "./likenesses/store.ts"
 import { leaseTable } from "./log/lease-store.ts"
 import { checkpointTable, logEntryTable, logTileTable } from "./log/store.ts"
 import { messageTable } from "./messages/store.ts"
@@ -95,6 +96,8 @@ const tables = [
   requirementTable,
   questionTable,
   nominationTable,
+  likenessKeyTable,
+  pairTable,
   proposalTable,
   eligibilityCheckTable,
   completionTable,

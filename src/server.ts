@@ -12,6 +12,7 @@ import { startTending } from "./documents/tending.ts"
 import { startErasing } from "./erasures/job.ts"
 import { startBeating } from "./heartbeats/beating.ts"
 import { startInvalidations } from "./invalidations/job.ts"
+import { startComparing } from "./likenesses/job.ts"
 import { journalSigner } from "./log/signer.ts"
 import { createLog } from "./log.ts"
 import { startSender } from "./messages/sender.ts"
@@ -75,6 +76,7 @@ const stops = [
     startWitnessing,
     startErasing,
     startUpkeep,
+    startComparing,
   ].map(start => start(deps)),
 ]
 

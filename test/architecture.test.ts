@@ -34,6 +34,7 @@ const order = [
   "campaigns",
   "extracts",
   "verifications",
+  "likenesses",
   "nominations",
   "documents",
   "consents",

@@ -14,6 +14,7 @@ const tagKinds: Partial<Record<Status, string>> = {
   admitted: "good",
   refused: "quiet",
   withdrawn: "quiet",
+  merged: "quiet",
 }
 const titleOf = (lang: Lang, nomination: CandidateRow): string =>
   shownName(nomination) ?? t(lang, "candidates.unnamed", { number: nomination.number })
@@ -74,6 +75,7 @@ export function candidatePage(lang: Lang, view: CandidateView) {
     ...statusOf(nomination),
     destroyedAt: nomination.destroyedAt,
     textKey: `candidates.text.${shownStatus(nomination)}`,
+    joinedWith: view.joinedWith,
     facts: [
       { key: "candidates.fact.number", value: String(number) },
       ...(showsSphere(nomination)
@@ -101,8 +103,13 @@ function proposersOf({ proposals }: NonNullable<CandidateView["admitted"]>) {
     isSelf: proposals.some(({ kind }) => kind === "self"),
     proposers: others.length,
     names: others.map(({ name }) => name).filter(name => name !== null),
-    organisations: others.map(({ organisation }) => namesOf(organisation)).filter(Boolean),
-    statements: proposals.slice(0, statementsShown).map(({ statement }) => statement),
+    organisations: [
+      ...new Map(others.map(({ organisation }) => [organisation?.nameKk, namesOf(organisation)])).values(),
+    ].filter(Boolean),
+    statements: proposals
+      .slice(0, statementsShown)
+      .map(({ statement }) => statement)
+      .filter(Boolean),
     more: Math.max(0, proposals.length - statementsShown),
   }
 }

@@ -105,29 +105,45 @@ export async function pageOfCandidates(
   }
 }
 
-/** Who proposed, in the order they came; only names of those who agreed leave the database. One query. */
+/**
+ * Who proposed, in the order they came, those of files that were merged into this one with them, and each account once;
+ * only names of those who agreed leave the database. One query.
+ */
 export async function listPublicProposals(tx: Tx, nominationId: number): Promise<PublicProposal[]> {
   const rows = await tx
     .createQueryBuilder(proposalTable, "p")
+    .innerJoin(
+      "Nomination",
+      "n",
+      "n.id = p.nominationId and (n.id = :nominationId or n.mergedIntoId = :nominationId)",
+      {
+        nominationId,
+      },
+    )
     .leftJoin("User", "u", "u.id = p.proposerUserId and p.showName = :shown", { shown: true })
     .leftJoin("Organisation", "o", "o.id = p.organisationId")
     .select("p.kind", "kind")
+    .addSelect("p.proposerUserId", "proposerUserId")
     .addSelect("o.nameKk", "nameKk")
     .addSelect("o.nameRu", "nameRu")
     .addSelect("p.statement", "statement")
     .addSelect("u.familyName", "familyName")
     .addSelect("u.givenName", "givenName")
     .addSelect("u.patronymic", "patronymic")
-    .where({ nominationId })
     .orderBy("p.id")
     .getRawMany<
       Pick<PublicProposal, "kind" | "statement"> & { nameKk: string | null; nameRu: string } & {
+        proposerUserId: number | null
         familyName: string | null
         givenName: string
         patronymic: string | null
       }
     >()
-  return rows.map(({ familyName, givenName, patronymic, nameKk, nameRu, kind, statement }) => ({
+  const named = rows.toSorted((a, b) => Number(a.familyName === null) - Number(b.familyName === null))
+  const kept = new Set(
+    rows.map(row => named.find(one => one.proposerUserId !== null && one.proposerUserId === row.proposerUserId) ?? row),
+  )
+  return [...kept].map(({ familyName, givenName, patronymic, nameKk, nameRu, kind, statement }) => ({
     kind,
     statement,
     organisation: nameKk === null ? null : { nameKk, nameRu },

@@ -5,6 +5,7 @@ import { documentsShownTo } from "../documents/of-nomination.ts"
 import { endorsementPanel, type Panel } from "../endorsements/panel.ts"
 import { NotFound } from "../errors.ts"
 import type { AsOf } from "../log/checkpoint-row.ts"
+import { leadingOf } from "../nominations/merged-store.ts"
 import { isPublic, type Nomination } from "../nominations/nomination.ts"
 import { isShown, type Objection } from "../objections/objection.ts"
 import { listObjectionsOf } from "../objections/store.ts"
@@ -57,6 +58,8 @@ export interface CandidateView extends ReviewWithScope {
   reasons: string[]
   /** against a refusal, of whoever has not withdrawn */
   objections: Objection[]
+  /** only of a file that was merged into another: that one's number, if it is public too */
+  joinedWith?: number | null
 }
 
 export const viewCandidate = (db: Database, actor: Actor, slug: string, publicId: string): Promise<CandidateView> =>
@@ -69,6 +72,10 @@ export const viewCandidate = (db: Database, actor: Actor, slug: string, publicId
     const { id, status } = nomination
     const objections = hasObjections && isShown(nomination) ? await listObjectionsOf(tx, id) : []
     if (status === "refused") return { ...scope, nomination, objections, reasons: await listReasons(tx, id) }
+    if (status === "merged") {
+      const { number: joinedWith } = await leadingOf(tx, nomination)
+      return { ...scope, nomination, objections, reasons: [], joinedWith }
+    }
     if (status !== "admitted") return { ...scope, nomination, objections, reasons: [] }
     const admitted = {
       documents: await documentsShownTo(tx, actor, nomination),

@@ -6,6 +6,7 @@ import { record } from "../journal/record.ts"
 import { searchKey } from "../language/search-key.ts"
 import { sortKey } from "../language/sort-key.ts"
 import { criteriaIn } from "../nominations/criteria-in.ts"
+import { leadingOf } from "../nominations/merged-store.ts"
 import type { Nomination, Proposal } from "../nominations/nomination.ts"
 import { canonicalAddress, isOfLetter } from "../nominations/nominee.ts"
 import { tellConsent, tellRefusal } from "../nominations/notices.ts"
@@ -41,7 +42,8 @@ export const viewConsent = (db: Database, token: string): Promise<ConsentView> =
 async function openLink(tx: Tx, now: Date, token: string): Promise<ConsentView> {
   const link = await getLink(tx, now, "consent", token, "consents.deadLink")
   const proposal = await getProposal(tx, link.proposalId ?? 0)
-  const nomination = await getNominationById(tx, proposal.nominationId)
+  // A letter about a file that was merged into another still is a letter to this person.
+  const nomination = await leadingOf(tx, await getNominationById(tx, proposal.nominationId))
   const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
   // Answered by another link, or the review went on without an answer.
   if (nomination.status !== "proposed" || scope.review.status !== "announced") throw new Conflict("consents.answered")

@@ -2,6 +2,7 @@ import { EntitySchema, In, IsNull, Not } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
 import { endorsementActTable } from "../endorsements/store.ts"
+import { forgetLikeness } from "../likenesses/store.ts"
 import { messageTable } from "../messages/store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { proposalTable } from "../nominations/proposal-store.ts"
@@ -78,6 +79,7 @@ export async function emptyPerson(tx: Tx, id: number, isNameKept: boolean): Prom
 export async function emptyNumber(tx: Tx, { id, publicId }: Pick<Nomination, "id" | "publicId">): Promise<void> {
   const number = { iinSealed: "", iinKeyId: "", iinHash: `destroyed:${publicId}` }
   await tx.update(nominationTable, { id }, { ...number, email: null, phone: null })
+  await forgetLikeness(tx, id)
 }
 
 /** Ways to reach the person and to act for them, what was written to them, and the link from proofs to who they are. */

@@ -12,6 +12,7 @@ const tagKinds: Record<Status, "good" | "bad" | "wait" | "quiet"> = {
   admitted: "good",
   refused: "bad",
   withdrawn: "quiet",
+  merged: "quiet",
 }
 export const statusOf = ({ status }: Pick<Nomination, "status">) => ({
   statusKey: `files.status.${status}`,

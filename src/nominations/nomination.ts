@@ -2,17 +2,27 @@ import type { Particulars } from "../db/particulars.ts"
 import type { Criterion } from "../rules/criterion.ts"
 import type { Lang } from "../web/i18n.ts"
 
-export const statuses = ["proposed", "declined", "consented", "returned", "admitted", "refused", "withdrawn"] as const
+export const statuses = [
+  "proposed",
+  "declined",
+  "consented",
+  "returned",
+  "admitted",
+  "refused",
+  "withdrawn",
+  "merged",
+] as const
 export type Status = (typeof statuses)[number]
 
 const next: Record<Status, Status[]> = {
-  proposed: ["consented", "declined", "withdrawn"],
+  proposed: ["consented", "declined", "withdrawn", "merged"],
   declined: ["consented"], // the same person may still come forward alone
-  consented: ["returned", "admitted", "refused", "withdrawn"],
-  returned: ["consented", "admitted", "refused", "withdrawn"], // decided only after its day, see completion.ts
+  consented: ["returned", "admitted", "refused", "withdrawn", "merged"],
+  returned: ["consented", "admitted", "refused", "withdrawn", "merged"], // decided only after its day, see completion.ts
   admitted: ["withdrawn"],
   refused: ["consented"], // when an objection is granted
   withdrawn: [],
+  merged: ["proposed", "consented", "returned"], // when the two files turn out to be about two people
 }
 export const canBecome = (from: Status, to: Status): boolean => next[from].includes(to)
 
@@ -90,9 +100,12 @@ export interface Nomination {
   withdrawnAt: Date | null
   /** when the personal data in this row and around it were destroyed */
   destroyedAt: Date | null
+  /** the file of the same person that goes on instead of this one */
+  mergedIntoId: number | null
 }
 
-export type NewNomination = Omit<Nomination, "id" | "destroyedAt"> & Partial<Pick<Nomination, "destroyedAt">>
+type Later = "destroyedAt" | "mergedIntoId"
+export type NewNomination = Omit<Nomination, "id" | Later> & Partial<Pick<Nomination, Later>>
 
 /** What a proposer wrote of the nominee: another's words would tell that somebody had proposed the same person. */
 export interface NomineeFacts {

@@ -6,6 +6,7 @@ import { tellSecretaries } from "../reviews/telling.ts"
 import { findUser } from "../users/store.ts"
 import { formatDateTime } from "../web/format.ts"
 import { type Lang, t } from "../web/i18n.ts"
+import { listMergedInto } from "./merged-store.ts"
 import type { Nomination } from "./nomination.ts"
 import { listProposals } from "./proposal-store.ts"
 
@@ -67,7 +68,9 @@ async function tellProposers(
   { id, publicId, nomineeUserId }: Told,
   kind: "proposalAccepted" | "proposalEnded",
 ): Promise<void> {
-  for (const { proposerUserId } of await listProposals(tx, [id])) {
+  const merged = await listMergedInto(tx, [id])
+  const proposals = await listProposals(tx, [id, ...merged.map(one => one.id)])
+  for (const proposerUserId of new Set(proposals.map(proposal => proposal.proposerUserId))) {
     if (proposerUserId === null || proposerUserId === nomineeUserId) continue
     const user = await findUser(tx, proposerUserId)
     if (!user) continue

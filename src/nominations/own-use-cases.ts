@@ -7,6 +7,7 @@ import { type Actor, authorize } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { findUser } from "../users/store.ts"
+import { listLeading } from "./merged-store.ts"
 import type { Nomination, Proposal } from "./nomination.ts"
 import { isNominee } from "./nominee.ts"
 import { tellWithdrawal } from "./notices.ts"
@@ -25,17 +26,19 @@ export const viewOwnNominations = (db: Database, actor: Actor): Promise<OwnNomin
     const today = almatyDate(now)
     const mine = await nominationsOf(tx, (await findUser(tx, actor.userId))!)
     const proposals = (await listProposalsOf(tx, actor.userId)).filter(p => p.kind !== "self")
-    const proposed = await listNominationsById(
+    const ofProposals = await listNominationsById(
       tx,
       proposals.map(p => p.nominationId),
     )
-    const reviewIds = [...new Set([...mine, ...proposed].map(n => n.reviewId))]
+    // Of two files that were merged the proposer learns nothing: what becomes of the one becomes of the other.
+    const proposed = await listLeading(tx, ofProposals)
+    const reviewIds = [...new Set([...mine, ...proposed.values()].map(n => n.reviewId))]
     const reviews = new Map<number, ReviewWithScope>()
     for (const id of reviewIds) reviews.set(id, await reviewWithScope(tx, id, today))
     return {
       asNominee: mine.map(nomination => ({ nomination, review: reviews.get(nomination.reviewId)! })),
       proposed: proposals.map(proposal => {
-        const nomination = proposed.find(n => n.id === proposal.nominationId)!
+        const nomination = proposed.get(proposal.nominationId)!
         return { nomination, proposal, review: reviews.get(nomination.reviewId)! }
       }),
     }

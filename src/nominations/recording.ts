@@ -1,6 +1,8 @@
 /** Writes a proposal down, however it came: the one way in for every channel, inside the caller's transaction. */
 import type { Tx } from "../db/database.ts"
 import { record } from "../journal/record.ts"
+import { findAlike } from "../likenesses/finding.ts"
+import type { Likened } from "../likenesses/likeness.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import type { Arrival } from "../reviews/lateness.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
@@ -9,6 +11,7 @@ import type { Vault } from "../vault.ts"
 import { comeForward } from "./coming-forward.ts"
 import type { ProposalInput } from "./forms.ts"
 import { inviteNominee } from "./invitation.ts"
+import { leadingOf } from "./merged-store.ts"
 import { columnsOf, sealedIin } from "./new-nomination.ts"
 import type { Nomination, Proposal } from "./nomination.ts"
 import { addProposal, countProposalsSince, findProposalBy } from "./proposal-store.ts"
@@ -46,7 +49,7 @@ export interface RecordedProposal {
 export async function recordProposal(tx: Tx, now: Date, given: ProposalGiven): Promise<RecordedProposal> {
   const { vault, scope, input, source, proposer, onBehalfOf } = given
   const iinHash = vault.hash(input.iin.iin)
-  const known = await findNominationByIin(tx, scope.review.id, iinHash)
+  const known = await findStanding(tx, scope.review.id, iinHash)
   const nomination =
     known ??
     (await addNomination(tx, {
@@ -61,7 +64,21 @@ export async function recordProposal(tx: Tx, now: Date, given: ProposalGiven): P
   if (input.kind === "self") await comeForward({ tx, now, source, user: proposer, scope, nomination, input, iinHash })
   else if (!earlier && nomination.status === "proposed")
     await inviteNominee({ tx, now, vault, scope, nomination, proposal, proposer, onBehalfOf })
+  if (!earlier) await findAlike(tx, now, vault, nomination, spellings(known, input))
   return { nomination, proposal, isNewNominee: !known, isNewProposal: !earlier }
+}
+
+/** Who was proposed by this number; of a file that was merged into another, the one that goes on. */
+async function findStanding(tx: Tx, reviewId: number, iinHash: string): Promise<Nomination | undefined> {
+  const found = await findNominationByIin(tx, reviewId, iinHash)
+  return found ? leadingOf(tx, found) : undefined
+}
+
+/** As this proposer wrote it, and as it stands in the file. */
+function spellings(known: Nomination | undefined, input: ProposalInput): Likened[] {
+  const { familyName, givenName, patronymic = null, phone = null, email, iin } = input
+  const typed = { ...iin, familyName, givenName, patronymic, phone, email: email?.typed ?? null }
+  return known ? [typed, { ...known, iin: iin.iin }] : [typed]
 }
 
 async function addGivenProposal(

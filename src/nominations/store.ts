@@ -40,6 +40,7 @@ export const nominationTable = new EntitySchema<Nomination>({
     decidedAt: { name: "decided_at", type: "datetime", precision: 3, nullable: true },
     withdrawnAt: { name: "withdrawn_at", type: "datetime", precision: 3, nullable: true },
     destroyedAt: { name: "destroyed_at", type: "datetime", precision: 3, nullable: true },
+    mergedIntoId: { name: "merged_into_id", type: "integer", nullable: true },
   },
   indices: [
     { name: "one_nomination_per_public_id", columns: ["publicId"], unique: true },
@@ -47,6 +48,7 @@ export const nominationTable = new EntitySchema<Nomination>({
     { name: "one_number_per_review", columns: ["reviewId", "number"], unique: true },
     { name: "nominations_by_review_status_name", columns: ["reviewId", "status", "sortKey"] },
     { name: "nominations_by_nominee", columns: ["nomineeUserId"] },
+    { name: "nominations_by_leading", columns: ["mergedIntoId"] },
   ],
   foreignKeys: [
     belongsTo("Review", "reviewId"),

@@ -39,7 +39,7 @@ export function obstacleTo(
 ): Obstacle | undefined {
   if (destroyedAt) return "gone"
   if (isSelected) return "selected"
-  const stands = ["proposed", "consented", "returned", "admitted"].includes(status)
+  const stands = ["proposed", "consented", "returned", "admitted", "merged"].includes(status)
   return stands && reviewStatus !== "published" ? "running" : undefined
 }
 

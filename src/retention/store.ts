@@ -3,6 +3,7 @@ import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
 import { listDocuments, removeDocument } from "../documents/store.ts"
 import { Conflict } from "../errors.ts"
+import { forgetLikeness } from "../likenesses/store.ts"
 import { messageTable } from "../messages/store.ts"
 import { completionTable } from "../nominations/completion-store.ts"
 import { decisionTable, eligibilityCheckTable } from "../nominations/decision-store.ts"
@@ -41,12 +42,15 @@ export const destructionRequestTable = new EntitySchema<DestructionRequest>({
   ],
 })
 
+/** A file that was merged into another stands with it. */
 export const isSelected = async (tx: Tx, nominationId: number): Promise<boolean> =>
   (await tx
     .createQueryBuilder()
     .from("CompositionMember", "m")
     .innerJoin("CompositionDraft", "c", "c.id = m.compositionId and c.status = 'published'")
-    .where("m.nominationId = :nominationId", { nominationId })
+    .innerJoin("Nomination", "n", "m.nominationId = coalesce(n.mergedIntoId, n.id) and n.id = :nominationId", {
+      nominationId,
+    })
     .select("m.id", "id")
     .getRawOne()) !== undefined
 
@@ -57,7 +61,7 @@ export const listToDestroy = (tx: Tx, publishedUntil: Date, most: number): Promi
     .innerJoin("Review", "r", "r.id = n.reviewId and r.status = 'published'")
     .where("n.destroyedAt is null and r.publishedAt <= :publishedUntil", { publishedUntil })
     .andWhere(
-      "not exists (select 1 from composition_members m join compositions c on c.id = m.composition_id where m.nomination_id = n.id and c.status = 'published')",
+      "not exists (select 1 from composition_members m join compositions c on c.id = m.composition_id where m.nomination_id = coalesce(n.merged_into_id, n.id) and c.status = 'published')",
     )
     .orderBy("n.id")
     .limit(most)
@@ -83,6 +87,7 @@ export async function emptyAround(tx: Tx, { id: nominationId, publicId }: Nomina
   await tx.update(decisionTable, { nominationId }, { textKk: "", textRu: "" })
   await tx.update(outcomeTable, { nominationId }, { textKk: "", textRu: "" })
   await tx.update(scoreTable, { nominationId }, { note: null })
+  await forgetLikeness(tx, nominationId)
   for (const document of await listDocuments(tx, nominationId)) await removeDocument(tx, document)
   await tx.delete(messageTable, { aboutKind: "nomination", aboutId: publicId })
 }

@@ -20,7 +20,7 @@ export async function listRecusals(tx: Tx, reviewId: number, userIds: number[]):
   const proposed = await tx
     .createQueryBuilder(proposalTable, "proposal")
     .innerJoin("Nomination", "nomination", "nomination.id = proposal.nominationId")
-    .select("proposal.nominationId", "nominationId")
+    .select(leading, "nominationId")
     .addSelect("proposal.proposerUserId", "userId")
     .where("nomination.reviewId = :reviewId and proposal.proposerUserId in (:...members)", { reviewId, members })
     .getRawMany<Pair>()
@@ -28,7 +28,7 @@ export async function listRecusals(tx: Tx, reviewId: number, userIds: number[]):
     .createQueryBuilder(nominationTable, "nomination")
     .innerJoin("User", "user", "user.id in (:...members)", { members })
     .leftJoin("Person", "person", "person.id = user.personId")
-    .select("nomination.id", "nominationId")
+    .select(leading, "nominationId")
     .addSelect("user.id", "userId")
     .where("nomination.reviewId = :reviewId", { reviewId })
     .andWhere("(nomination.nomineeUserId = user.id or nomination.iinHash = person.iinHash)")
@@ -41,6 +41,8 @@ export async function listRecusals(tx: Tx, reviewId: number, userIds: number[]):
   ]
 }
 
+/** Of files that were merged into another, whoever has to do with one of them has to do with the one that goes on. */
+const leading = "coalesce(nomination.mergedIntoId, nomination.id)"
 type Pair = Pick<Recusal, "nominationId" | "userId">
 const recusal = ({ nominationId, userId }: Pair, ground: string): Recusal => ({
   nominationId: Number(nominationId),

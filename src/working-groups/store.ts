@@ -104,9 +104,13 @@ export const hadVote = (tx: Tx, reviewId: number): Promise<boolean> => votesIn(t
 /** Has this person consented to be a candidate of the review? What waits for consent is nobody's business. */
 export async function isCandidate(tx: Tx, reviewId: number, user: User): Promise<boolean> {
   const person = user.personId === null ? null : await tx.findOneBy(personTable, { id: user.personId })
-  const known = { reviewId, status: In(["consented", "returned", "admitted"]) }
-  return tx.existsBy(nominationTable, [
-    { ...known, nomineeUserId: user.id },
-    ...(person?.iinHash ? [{ ...known, iinHash: person.iinHash }] : []),
-  ])
+  return tx
+    .createQueryBuilder(nominationTable, "own")
+    .innerJoin("Nomination", "leading", "leading.id = coalesce(own.mergedIntoId, own.id)")
+    .where("own.reviewId = :reviewId and leading.status in ('consented', 'returned', 'admitted')", { reviewId })
+    .andWhere("(own.nomineeUserId = :userId or own.iinHash = :iinHash)", {
+      userId: user.id,
+      iinHash: person?.iinHash ?? null,
+    })
+    .getExists()
 }
