@@ -15,7 +15,11 @@ export interface Likened {
   email: string | null
 }
 
-/** What each sign is worth; the secretary reads the signs, the sum only decides what is worth reading and comes first. */
+/**
+ * What each sign is worth; the secretary reads the signs, the sum only decides what is worth reading and comes first. The
+ * check digit does not see the last digit but one of a number, so people born on one day may differ in it alone: a
+ * number like that does not suffice where the given name is another.
+ */
 export const signs = {
   number_digit: 4,
   number_swapped: 4,
@@ -30,7 +34,7 @@ export const signs = {
   email: 2,
   patronymic: 1,
   patronymic_other: -2,
-  given_name_other: -2,
+  given_name_other: -3,
   sex_other: -1,
 } as const
 export type Sign = keyof typeof signs
