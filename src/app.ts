@@ -39,6 +39,7 @@ import { messageRoutes } from "./messages/routes.ts"
 import { nominationRoutes } from "./nominations/routes.ts"
 import { objectionQueue } from "./objections/queue.ts"
 import { objectionRoutes } from "./objections/routes.ts"
+import { paperRoutes } from "./paper/routes.ts"
 import { pauseRoutes } from "./pauses/routes.ts"
 import { guest } from "./policy.ts"
 import { profileRoutes } from "./profiles/routes.ts"
@@ -107,6 +108,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   nominations: nominationRoutes,
   documents: documentRoutes,
   consents: consentRoutes,
+  paper: paperRoutes,
   locks: lockRoutes,
   files: fileRoutes,
   completions: completionRoutes,
