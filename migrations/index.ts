@@ -61,7 +61,12 @@ import { CreateQuestions1766100000340 } from "./1766100000340-create-questions.t
 import { CreateCompletions1766100000360 } from "./1766100000360-create-completions.ts"
 import { CreateObjections1766100000361 } from "./1766100000361-create-objections.ts"
 import { AddAppealRule1766100000362 } from "./1766100000362-add-appeal-rule.ts"
+import { LetNomineesChooseWhatIsShown1766100000363 } from "./1766100000363-let-nominees-choose-what-is-shown.ts"
+import { LetNomineesChooseWhoseWordsAreShown1766100000364 } from "./1766100000364-let-nominees-choose-whose-words-are-shown.ts"
+import { KeepWhyANomineeDeclined1766100000365 } from "./1766100000365-keep-why-a-nominee-declined.ts"
+import { TellWhenANumberIsDoubted1766100000366 } from "./1766100000366-tell-when-a-number-is-doubted.ts"
 import { AddEligibilityRules1766100000368 } from "./1766100000368-add-eligibility-rules.ts"
+import { KeepShownWhatWasAgreedTo1766100000369 } from "./1766100000369-keep-shown-what-was-agreed-to.ts"
 import { CreateLikenesses1766100000371 } from "./1766100000371-create-likenesses.ts"
 import { LeadMergedNominations1766100000372 } from "./1766100000372-lead-merged-nominations.ts"
 import { TellHowProposalsCame1766100000380 } from "./1766100000380-tell-how-proposals-came.ts"
@@ -135,7 +140,12 @@ export const migrations = [
   CreateCompletions1766100000360,
   CreateObjections1766100000361,
   AddAppealRule1766100000362,
+  LetNomineesChooseWhatIsShown1766100000363,
+  LetNomineesChooseWhoseWordsAreShown1766100000364,
+  KeepWhyANomineeDeclined1766100000365,
+  TellWhenANumberIsDoubted1766100000366,
   AddEligibilityRules1766100000368,
+  KeepShownWhatWasAgreedTo1766100000369,
   CreateLikenesses1766100000371,
   LeadMergedNominations1766100000372,
   TellHowProposalsCame1766100000380,

@@ -7,6 +7,7 @@ import helmet from "helmet"
 import { approvalRoutes } from "./approvals/routes.ts"
 import { assistanceRoutes } from "./assistance/routes.ts"
 import { campaignRoutes } from "./campaigns/routes.ts"
+import { candidacyRoutes } from "./candidacies/routes.ts"
 import { candidateRoutes } from "./candidates/routes.ts"
 import { completionRoutes } from "./completions/routes.ts"
 import { compositionRoutes } from "./compositions/routes.ts"
@@ -16,7 +17,7 @@ import { deliveryRoutes } from "./deliveries/routes.ts"
 import { demoAccounts, demoPassword } from "./demo/accounts.ts"
 import { demoRoutes } from "./demo/routes.ts"
 import type { Deps, Site } from "./deps.ts"
-import { documentRoutes } from "./documents/routes.ts"
+import { documentRoutes, isSentByLink } from "./documents/routes.ts"
 import { leanEndorsing } from "./endorsements/lean-routes.ts"
 import { withdrawOpen } from "./endorsements/leaving.ts"
 import { limitEndorsing } from "./endorsements/limits.ts"
@@ -107,6 +108,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   desk: deskRoutes(deskQueues),
   nominations: nominationRoutes,
   documents: documentRoutes,
+  candidacies: candidacyRoutes,
   consents: consentRoutes,
   paper: paperRoutes,
   locks: lockRoutes,
@@ -183,7 +185,10 @@ export function createApp(deps: Deps): Express {
     load: (id, passport) => loadActor(db, id, passport),
     verify: (email, password) => verifyAccount(deps, email, password),
   })
-  const forms = [multipart(isCheckPlace), express.urlencoded({ extended: false, limit: "200kb", parameterLimit: 2500 })]
+  const forms = [
+    multipart(path => isCheckPlace(path) || isSentByLink(path)),
+    express.urlencoded({ extended: false, limit: "200kb", parameterLimit: 2500 }),
+  ]
   app.use(language, anybody)
   app.use(unless(isPassingBy(config), sameOrigin, sessions(config, sessionRows(db)), identify, ...forms))
   const site = { ...deps, passport, endorsing }

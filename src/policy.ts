@@ -129,6 +129,7 @@ const policy = {
   "campaign.open": allowed(ofRegion("manager")),
   "nomination.propose": allowed(signedIn),
   "nomination.withdraw": hidden(owner),
+  "nomination.present": hidden(owner),
   "nomination.complete": hidden(owner),
   "objection.file": hidden(owner),
   "objection.read": hidden(either(ofReview("group-head"), ofCouncil("secretary"), anywhere("auditor"))),

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto"
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from "node:crypto"
 
 /** A secret at rest: AES-256-GCM, `iv.tag.text` in base64url, and the name of the key it was made with. */
 export interface Sealed {
@@ -42,5 +42,21 @@ export class Vault {
   /** Equal values have equal hashes, and nobody without the key can try values out. 64 hexadecimal digits. */
   hash(value: string): string {
     return createHmac("sha256", this.#keys.hashing).update(value).digest("hex")
+  }
+
+  /**
+   * The end of the link by which a nominee comes to their file without an account: the nomination's public id and our
+   * signature. Nothing of it is kept, so every letter can carry it, and the database alone gives nobody such a link.
+   */
+  nomineeToken(publicId: string): string {
+    const signature = createHmac("sha256", this.#keys.hashing).update(`nominee\n${publicId}`).digest("base64url")
+    return `${publicId}-${signature}`
+  }
+
+  /** The public id that such a link names; undefined if we did not sign it. */
+  nomineeOf(token: string): string | undefined {
+    const publicId = token.slice(0, -44)
+    const [given, own] = [Buffer.from(token), Buffer.from(this.nomineeToken(publicId))]
+    return given.length === own.length && timingSafeEqual(given, own) ? publicId : undefined
   }
 }

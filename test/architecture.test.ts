@@ -37,6 +37,7 @@ const order = [
   "likenesses",
   "nominations",
   "documents",
+  "candidacies",
   "consents",
   "paper",
   "locks",

@@ -29,7 +29,8 @@ export interface PublicProposal {
   kind: string
   /** that proposed through its officer */
   organisation: OrganisationNames | null
-  statement: string
+  /** null unless the nominee lets it be read */
+  statement: string | null
   /** null unless the proposer wants to be named */
   name: string | null
 }

@@ -1,5 +1,6 @@
 import { documentLink } from "../documents/pages.ts"
 import type { Status } from "../nominations/nomination.ts"
+import { ageGroup, shows } from "../nominations/publicity.ts"
 import { publicLine } from "../objections/pages.ts"
 import type { OrganisationNames } from "../organisations/organisation.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
@@ -49,7 +50,7 @@ export function listPage(lang: Lang, page: number, list: CandidateList) {
         number: candidate.number,
         name: titleOf(lang, candidate),
         sphereKey: showsSphere(candidate) ? `nominations.sphere.${candidate.sphere}` : undefined,
-        organisation: isAdmitted ? namesOf(organisation) : undefined,
+        organisation: isAdmitted && shows(candidate, "organisation") ? namesOf(organisation) : undefined,
         isAdmitted,
         count: endorsements,
         ...statusOf(candidate),
@@ -82,12 +83,15 @@ export function candidatePage(lang: Lang, view: CandidateView) {
         ? [{ key: "nominations.form.sphere.label", valueKey: `nominations.sphere.${sphere}` }]
         : []),
       ...(admitted ? [{ key: "candidates.fact.seatKind", valueKey: `nominations.seatKind.${seatKind}` }] : []),
+      ...(admitted && shows(nomination, "ageGroup")
+        ? [{ key: "candidates.fact.ageGroup", value: t(lang, "candidates.ageGroup", ageGroup(admitted.age)) }]
+        : []),
     ],
     objections: view.objections.map(publicLine),
     reasons: reasons.map(code => `files.reason.${code}`),
     admitted: admitted && {
-      organisation: namesOf(admitted.organisation),
-      ownStatement: nomination.ownStatement,
+      organisation: shows(nomination, "organisation") ? namesOf(admitted.organisation) : undefined,
+      ownStatement: shows(nomination, "ownStatement") ? nomination.ownStatement : null,
       documents: admitted.documents.map(document => documentLink(lang, document)),
       ...proposersOf(admitted),
       panel: admitted.panel,
@@ -99,6 +103,7 @@ export function candidatePage(lang: Lang, view: CandidateView) {
 /** Organisations are always named, people only if they agreed; whoever is not named is counted. */
 function proposersOf({ proposals }: NonNullable<CandidateView["admitted"]>) {
   const others = proposals.filter(({ kind }) => kind !== "self")
+  const statements = proposals.map(({ statement }) => statement).filter(Boolean)
   return {
     isSelf: proposals.some(({ kind }) => kind === "self"),
     proposers: others.length,
@@ -106,10 +111,7 @@ function proposersOf({ proposals }: NonNullable<CandidateView["admitted"]>) {
     organisations: [
       ...new Map(others.map(({ organisation }) => [organisation?.nameKk, namesOf(organisation)])).values(),
     ].filter(Boolean),
-    statements: proposals
-      .slice(0, statementsShown)
-      .map(({ statement }) => statement)
-      .filter(Boolean),
-    more: Math.max(0, proposals.length - statementsShown),
+    statements: statements.slice(0, statementsShown),
+    more: Math.max(0, statements.length - statementsShown),
   }
 }

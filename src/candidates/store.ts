@@ -55,6 +55,7 @@ const columnsOfCandidate = [
   "patronymic",
   "sphere",
   "organisationId",
+  "shown",
   "destroyedAt",
 ] as const
 const candidateRows = lean(nominationTable, "n", [...columnsOfCandidate])
@@ -126,7 +127,10 @@ export async function listPublicProposals(tx: Tx, nominationId: number): Promise
     .addSelect("p.proposerUserId", "proposerUserId")
     .addSelect("o.nameKk", "nameKk")
     .addSelect("o.nameRu", "nameRu")
-    .addSelect("p.statement", "statement")
+    .addSelect(
+      "case when p.shownByNominee = :shown or (p.kind = 'self' and p.shownByNominee is null) then p.statement end",
+      "statement",
+    )
     .addSelect("u.familyName", "familyName")
     .addSelect("u.givenName", "givenName")
     .addSelect("u.patronymic", "patronymic")

@@ -1,4 +1,4 @@
-import { almatyDate } from "../calendar/almaty-time.ts"
+import { almatyDate, fullYears } from "../calendar/almaty-time.ts"
 import type { Database } from "../db/database.ts"
 import type { WholeDocument } from "../documents/document.ts"
 import { documentsShownTo } from "../documents/of-nomination.ts"
@@ -53,6 +53,8 @@ export interface CandidateView extends ReviewWithScope {
     organisation: Organisation | null
     panel: Panel
     tallies: CandidateTallies
+    /** in full years, today */
+    age: number
   }
   /** only of whoever was refused */
   reasons: string[]
@@ -83,6 +85,7 @@ export const viewCandidate = (db: Database, actor: Actor, slug: string, publicId
       organisation,
       panel: await endorsementPanel(tx, now, actor, { ...scope, notice }, nomination),
       tallies: await talliesOf(tx, id, almatyDate(now)),
+      age: fullYears(nomination.birthOn, almatyDate(now)),
     }
     return { ...scope, nomination, objections, reasons: [], admitted }
   })

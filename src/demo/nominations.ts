@@ -106,6 +106,7 @@ async function addDemoNomination(
     respondedAt: number === null ? null : answeredAt,
     decidedAt: null,
     withdrawnAt: status === "withdrawn" ? answeredAt : null,
+    shown: number === null ? null : ["photo", "ageGroup", "ownStatement"],
   })
   await addProposal(tx, {
     nominationId: nomination.id,
@@ -115,6 +116,7 @@ async function addDemoNomination(
     email: nomination.email,
     statement: said.kk,
     showName: self || people.below(2) === 0,
+    shownByNominee: number === null ? null : true,
     proposedAt: at,
   })
   const about = { subject: { kind: "nomination", id: nomination.publicId }, councilId: council.id, reviewId: review.id }

@@ -1,4 +1,5 @@
 import type { Nomination } from "../nominations/nomination.ts"
+import { shows } from "../nominations/publicity.ts"
 import type { Audience } from "../policy.ts"
 import { type Circumstances, isNeeded, isSensitive, type Requirement } from "../requirements/requirement.ts"
 import { endings, type KeptType, type StoredFile } from "../uploads/upload.ts"
@@ -39,14 +40,16 @@ type Standing = Pick<Nomination, "status">
 /** While it is undecided, documents come and go. */
 export const isUndecided = ({ status }: Standing): boolean => status === "consented" || status === "returned"
 
-/** Beyond the council's secretary, the nominee and whoever sent it. */
+/** Beyond the council's secretary, the nominee and whoever sent it. For everyone only what the nominee chose. */
 export function audienceOf(
   { kind, public: isPublic }: Pick<Requirement, "kind" | "public">,
-  { status }: Standing,
+  nomination: Pick<Nomination, "status" | "shown">,
 ): Audience[] {
   if (isSensitive(kind)) return []
-  if (status !== "admitted") return ["auditor"]
-  return isPublic ? ["auditor", "group", "everyone"] : ["auditor", "group"]
+  if (nomination.status !== "admitted") return ["auditor"]
+  return isPublic && shows(nomination, kind === "photo" ? "photo" : "biography")
+    ? ["auditor", "group", "everyone"]
+    : ["auditor", "group"]
 }
 
 const counts = ({ mark, file }: Pick<WholeDocument, "mark" | "file">) => mark !== "bad" && file.scan !== "infected"

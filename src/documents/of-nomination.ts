@@ -12,7 +12,7 @@ import { listDocuments } from "./store.ts"
 export const mayOpen = (
   actor: Actor,
   { requirement, uploadedByUserId, file }: WholeDocument,
-  nomination: Pick<Nomination, "councilId" | "reviewId" | "status" | "nomineeUserId">,
+  nomination: Pick<Nomination, "councilId" | "reviewId" | "status" | "shown" | "nomineeUserId">,
 ): boolean => {
   if (file.scan === "infected") return false
   const { councilId, reviewId, nomineeUserId } = nomination

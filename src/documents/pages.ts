@@ -6,7 +6,7 @@ import type { FieldErrors } from "../web/form.ts"
 import { formatNumber } from "../web/format.ts"
 import { type Lang, t } from "../web/i18n.ts"
 import { mostBytesTogether, type WholeDocument } from "./document.ts"
-import type { AttachProblem, DocumentsView, Side } from "./use-cases.ts"
+import type { AttachProblem, DocumentsView } from "./use-cases.ts"
 
 const mb = 1024 * 1024
 /** In whole kilobytes, and from one megabyte on with a decimal. */
@@ -38,25 +38,23 @@ export const problemAt = (requirement: string, problem: AttachProblem): FieldErr
 export const noteProblemAt = (document: string, errors: FieldErrors): FieldErrors =>
   Object.fromEntries(Object.values(errors).map(error => [`note-${document}`, error]))
 
-const baseOf = (side: Side, { nomination }: DocumentsView) =>
-  `/${side === "nominee" ? "account" : "desk"}/nominations/${nomination.publicId}/documents`
-
 export function documentsPage(
   lang: Lang,
   actor: Actor,
-  side: Side,
+  address: string,
   view: DocumentsView,
   form: Record<string, unknown> = {},
   errors?: FieldErrors,
 ) {
   const { nomination, review, council, requirements, missing, bytes, mayChange } = view
-  const base = `/${lang}${baseOf(side, view)}`
+  const base = `/${lang}${address}`
+  const side = address.startsWith("/desk") ? "secretary" : "nominee"
   return {
     title: t(lang, "documents.title"),
     desk: side === "secretary",
     breadcrumbs:
       side === "nominee"
-        ? [{ key: "nominations.own.title", href: `/${lang}/account/nominations` }]
+        ? [{ key: "candidacies.title", href: base.replace(/\/documents$/, "") }]
         : [
             { key: "reviews.desk.title", href: `/${lang}/desk` },
             { names: council.names, href: `/${lang}/desk/reviews/${review.slug}` },
@@ -76,7 +74,7 @@ export function documentsPage(
 
 interface Given {
   base: string
-  side: Side
+  side: "nominee" | "secretary"
   form: Record<string, unknown>
   errors: FieldErrors | undefined
 }

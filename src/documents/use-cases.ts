@@ -4,6 +4,7 @@ import type { Deps } from "../deps.ts"
 import { Conflict, Forbidden, NotFound } from "../errors.ts"
 import type { JournalAction } from "../journal/actions.ts"
 import { record } from "../journal/record.ts"
+import { type Hold, heldNomination } from "../nominations/holding.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { isNominee } from "../nominations/nominee.ts"
 import { getNomination, getNominationById } from "../nominations/store.ts"
@@ -23,8 +24,8 @@ import type { DocumentInput, MarkInput } from "./forms.ts"
 import { type DocumentsOfNomination, documentsOf, mayOpen } from "./of-nomination.ts"
 import { addDocument, Full, getDocument, listDocuments, markDocument, removeDocument, totalOf } from "./store.ts"
 
-/** The nominee works on their own documents, the secretary on those of the council's nominees. */
-export type Side = "nominee" | "secretary"
+/** The nominee works on their own documents, signed in or by their link, the secretary on those of the council's nominees. */
+export type Side = Hold | "secretary"
 
 export interface DocumentsView extends DocumentsOfNomination, ReviewWithScope {
   nomination: Nomination
@@ -37,12 +38,11 @@ export interface DocumentsView extends DocumentsOfNomination, ReviewWithScope {
 
 export const openDocuments = (db: Database, actor: Actor, side: Side, publicId: string): Promise<DocumentsView> =>
   db.read(async (tx, now) => {
-    const nomination = await getNomination(tx, publicId)
-    if (side === "nominee") await authorizeNominee(tx, actor, nomination)
-    else authorize(actor, "nomination.read", { councilId: nomination.councilId })
+    const nomination = await nominationOf(tx, actor, side, publicId)
+    if (side === "secretary") authorize(actor, "nomination.read", { councilId: nomination.councilId })
     const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
     const found = await documentsOf(tx, nomination)
-    const seenAs = side === "nominee" ? { ...nomination, nomineeUserId: actor.userId } : nomination
+    const seenAs = side === "secretary" ? nomination : { ...nomination, nomineeUserId: actor.userId }
     return {
       ...scope,
       ...found,
@@ -51,22 +51,20 @@ export const openDocuments = (db: Database, actor: Actor, side: Side, publicId: 
       readable: new Set(found.documents.filter(one => mayOpen(actor, one, seenAs)).map(({ id }) => id)),
       mayChange:
         isOpen(nomination, scope) &&
-        (side === "nominee" || (can(actor, "document.check", nomination) && nomination.nomineeUserId !== actor.userId)),
+        (side !== "secretary" ||
+          (can(actor, "document.check", nomination) && nomination.nomineeUserId !== actor.userId)),
     }
   })
 
 const isOpen = (nomination: Nomination, { review }: ReviewWithScope) =>
   isUndecided(nomination) && review.status === "announced"
 
-async function authorizeNominee(tx: Tx, actor: Actor, nomination: Nomination): Promise<void> {
-  const user = await findUser(tx, actor.userId)
-  authorize(actor, "document.attach", { userId: user && isNominee(user, nomination) ? user.id : null })
-}
+const nominationOf = (tx: Tx, actor: Actor, side: Side, publicId: string): Promise<Nomination> =>
+  side === "secretary" ? getNomination(tx, publicId) : heldNomination(tx, actor, "document.attach", side)
 
 async function nominationToChange(tx: Tx, now: Date, actor: Actor, side: Side, publicId: string): Promise<Nomination> {
-  const nomination = await getNomination(tx, publicId)
-  if (side === "nominee") await authorizeNominee(tx, actor, nomination)
-  else {
+  const nomination = await nominationOf(tx, actor, side, publicId)
+  if (side === "secretary") {
     authorize(actor, "document.check", { councilId: nomination.councilId })
     if (nomination.nomineeUserId === actor.userId) throw new Forbidden("files.own")
   }
@@ -132,7 +130,7 @@ async function attach(
     fileId: file.id,
     name: safeName(sentAs, file.type, requirement.kind),
     channel: side === "secretary" ? "paper" : "web",
-    uploadedByUserId: actor.userId,
+    uploadedByUserId: actor.userId || null,
     uploadedAt: now,
   })
   await note(tx, now, actor, side, nomination, requirement, "document.add")
@@ -206,7 +204,7 @@ const note = (
 ) =>
   record(tx, now, {
     action,
-    by: { actor, as: side === "nominee" ? "citizen" : "secretary" },
+    by: { actor, as: side === "secretary" ? "secretary" : "citizen" },
     subject: { kind: "nomination", id: publicId },
     councilId,
     reviewId,

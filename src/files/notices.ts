@@ -45,6 +45,7 @@ export async function tellDecision(
         ...(refusal && { text: inWords(nomination.lang, refusal) }),
       },
       link: `/reviews/${review.slug}/candidates/${nomination.publicId}`,
+      nominee: nomination.publicId,
       about,
     })
   for (const proposal of await listProposals(tx, [nomination.id])) {
@@ -86,6 +87,7 @@ export async function tellReturn(
       text: inWords(lang, { textKk: askKk, textRu: askRu }),
     },
     link: `/account/nominations/${publicId}/completion`,
+    nominee: publicId,
     about: { kind: "nomination", id: publicId },
   })
 }

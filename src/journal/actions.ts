@@ -52,6 +52,8 @@ export const journalActions = {
   "nomination.invite": "internal",
   "nomination.consent": "public",
   "nomination.decline": "internal",
+  "nomination.choose": "internal",
+  "nomination.correct": "internal",
   "nomination.check": "internal",
   "nomination.return": "internal",
   "nomination.complete": "internal",

@@ -17,7 +17,8 @@ export function ownMessagesPage(
   return {
     title: t(lang, "messages.title"),
     messages: messages.map(message => {
-      const { subject, text } = messageText({ ...message, secretSealed: null }, baseUrl, vault)
+      const { nominee: _, ...particulars } = message.particulars
+      const { subject, text } = messageText({ ...message, particulars, secretSealed: null }, baseUrl, vault)
       return { subject, paragraphs: text.split(/\n+/), at: message.createdAt }
     }),
     paging: {

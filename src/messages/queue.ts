@@ -20,6 +20,8 @@ export interface Letter {
   link?: string
   /** what it tells about, so that it is listed there too */
   about?: { kind: "nomination" | "review"; id: string }
+  /** public id of the nomination, in a letter to its nominee: then the letter ends with the link to their own page */
+  nominee?: string
   /** the token that ends the link; kept unreadable, and gone once the message is sent */
   secret?: { token: string; vault: Vault }
 }
@@ -43,7 +45,11 @@ function messageOf(now: Date, letter: Letter, toAddress: string): Omit<Message, 
     toAddress,
     lang: letter.lang,
     kind: letter.kind,
-    particulars: { ...letter.particulars, ...(letter.link && { path: letter.link }) },
+    particulars: {
+      ...letter.particulars,
+      ...(letter.link && { path: letter.link }),
+      ...(letter.nominee && { nominee: letter.nominee }),
+    },
     secretSealed: sealed?.sealed ?? null,
     secretKeyId: sealed?.keyId ?? null,
     createdAt: now,

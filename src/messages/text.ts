@@ -15,7 +15,7 @@ export const subjectOf = ({ kind, lang, particulars }: Message): string =>
 
 /** The message in the receiver's language. A link whose secret is gone ends in dots. */
 export function messageText(message: Message, baseUrl: string, vault: Vault): MessageText {
-  const { path, ...particulars } = message.particulars
+  const { path, nominee, ...particulars } = message.particulars
   const lang = message.lang as Lang
   const { secretSealed, secretKeyId } = message
   const token = secretSealed && secretKeyId ? vault.open({ sealed: secretSealed, keyId: secretKeyId }) : "…"
@@ -25,7 +25,13 @@ export function messageText(message: Message, baseUrl: string, vault: Vault): Me
   const { fileName, fileText } = message.particulars
   return {
     subject: t(lang, `mail.${message.kind}.subject`, params),
-    text: t(lang, `mail.${message.kind}.text`, params),
+    text: [
+      t(lang, `mail.${message.kind}.text`, params),
+      nominee &&
+        t(lang, "mail.nomineePage", { page: `${baseUrl}/${lang}/candidacies/${vault.nomineeToken(String(nominee))}` }),
+    ]
+      .filter(Boolean)
+      .join("\n\n"),
     ...(fileName && { attachments: [{ filename: String(fileName), content: String(fileText) }] }),
   }
 }

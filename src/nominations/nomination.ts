@@ -20,7 +20,7 @@ const next: Record<Status, Status[]> = {
   consented: ["returned", "admitted", "refused", "withdrawn", "merged"],
   returned: ["consented", "admitted", "refused", "withdrawn", "merged"], // decided only after its day, see completion.ts
   admitted: ["withdrawn"],
-  refused: ["consented"], // when an objection is granted
+  refused: ["consented", "withdrawn"], // consented again when an objection is granted
   withdrawn: [],
   merged: ["proposed", "consented", "returned"], // when the two files turn out to be about two people
 }
@@ -61,6 +61,10 @@ export type ProposerKind = (typeof proposerKinds)[number]
 export const channels = ["online", "paper"] as const
 export type Channel = (typeof channels)[number]
 
+/** What everyone may see if the nominee chose it. */
+export const optionalData = ["photo", "biography", "ageGroup", "organisation", "ownStatement"] as const
+export type OptionalDatum = (typeof optionalData)[number]
+
 export interface Nomination {
   id: number
   publicId: string
@@ -98,13 +102,19 @@ export interface Nomination {
   respondedAt: Date | null
   decidedAt: Date | null
   withdrawnAt: Date | null
+  /** what everyone may see beyond name, number and sphere; null until the nominee has chosen: nothing */
+  shown: OptionalDatum[] | null
+  /** why the nominee declined, if they said so: for the secretary alone */
+  declineReason: string | null
+  /** when the nominee typed another identity number than the proposer had; the secretary looks at the document */
+  numberDoubtedAt: Date | null
   /** when the personal data in this row and around it were destroyed */
   destroyedAt: Date | null
   /** the file of the same person that goes on instead of this one */
   mergedIntoId: number | null
 }
 
-type Later = "destroyedAt" | "mergedIntoId"
+type Later = "destroyedAt" | "mergedIntoId" | "shown" | "declineReason" | "numberDoubtedAt"
 export type NewNomination = Omit<Nomination, "id" | Later> & Partial<Pick<Nomination, Later>>
 
 /** What a proposer wrote of the nominee: another's words would tell that somebody had proposed the same person. */
@@ -127,6 +137,8 @@ export interface Proposal {
   /** unknown of proposals from before they were kept */
   facts: NomineeFacts | null
   showName: boolean
+  /** whether everyone may read the statement; null until the nominee has read it */
+  shownByNominee: boolean | null
   proposedAt: Date
   /** of one that came after the deadline: when its form was opened, before it */
   openedInTimeAt: Date | null

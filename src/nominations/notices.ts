@@ -28,6 +28,7 @@ export async function tellConsent(tx: Tx, now: Date, scope: ReviewWithScope, nom
       next: checkedBy(nomination.lang, scope),
     },
     link: "/account/nominations",
+    nominee: nomination.publicId,
     about: { kind: "nomination", id: nomination.publicId },
   })
 }

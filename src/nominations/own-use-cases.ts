@@ -7,13 +7,13 @@ import { type Actor, authorize } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { findUser } from "../users/store.ts"
+import { type Hold, heldNomination } from "./holding.ts"
 import { listLeading } from "./merged-store.ts"
 import type { Nomination, Proposal } from "./nomination.ts"
-import { isNominee } from "./nominee.ts"
 import { tellWithdrawal } from "./notices.ts"
 import { nominationsOf } from "./own-nominations.ts"
 import { listProposalsOf } from "./proposal-store.ts"
-import { getNomination, listNominationsById, moveNomination } from "./store.ts"
+import { listNominationsById, moveNomination } from "./store.ts"
 
 /** What this person has to do with nominations. A proposer learns of the proposal's fate, not of other proposers. */
 export interface OwnNominations {
@@ -45,15 +45,13 @@ export const viewOwnNominations = (db: Database, actor: Actor): Promise<OwnNomin
   })
 
 /** The nominee leaves, at once and without a reason, until the composition is adopted. */
-export const withdrawNomination = (db: Database, actor: Actor, publicId: string): Promise<void> =>
+export const withdrawNomination = (db: Database, actor: Actor, hold: Hold): Promise<void> =>
   db.write(async (tx, now) => {
-    const nomination = await getNomination(tx, publicId)
-    const user = await findUser(tx, actor.userId)
-    const isOwn = user !== null && isNominee(user, nomination)
-    authorize(actor, "nomination.withdraw", { userId: isOwn ? user.id : nomination.nomineeUserId })
+    const nomination = await heldNomination(tx, actor, "nomination.withdraw", hold)
+    const nomineeUserId = hold.byLink ? nomination.nomineeUserId : actor.userId
     const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
     if (scope.review.status !== "announced") throw new Conflict("nominations.tooLateToWithdraw")
-    await moveNomination(tx, nomination, "withdrawn", { withdrawnAt: now, nomineeUserId: actor.userId })
+    await moveNomination(tx, nomination, "withdrawn", { withdrawnAt: now, nomineeUserId })
     await record(tx, now, {
       action: nomination.number === null ? "nomination.cancel" : "nomination.withdraw",
       by: { actor, as: "citizen" },
@@ -61,5 +59,5 @@ export const withdrawNomination = (db: Database, actor: Actor, publicId: string)
       councilId: nomination.councilId,
       reviewId: nomination.reviewId,
     })
-    await tellWithdrawal(tx, now, scope, { ...nomination, nomineeUserId: actor.userId })
+    await tellWithdrawal(tx, now, scope, { ...nomination, nomineeUserId })
   })

@@ -18,6 +18,7 @@ export const proposalTable = new EntitySchema<Proposal>({
     statement: { type: "text" },
     facts: { type: "simple-json", nullable: true },
     showName: { name: "show_name", type: "boolean" },
+    shownByNominee: { name: "shown_by_nominee", type: "boolean", nullable: true },
     proposedAt: { name: "proposed_at", type: "datetime", precision: 3 },
     openedInTimeAt: { name: "opened_in_time_at", type: "datetime", precision: 3, nullable: true },
     channel: { type: "varchar", length: 20, default: "online" },
@@ -35,7 +36,7 @@ export const proposalTable = new EntitySchema<Proposal>({
   ],
 })
 
-type Optional = "facts" | "openedInTimeAt" | "channel" | "operatorUserId" | "proposerName"
+type Optional = "facts" | "openedInTimeAt" | "channel" | "operatorUserId" | "proposerName" | "shownByNominee"
 export type NewProposal = Omit<Proposal, "id" | Optional> & Partial<Pick<Proposal, Optional>>
 /** Online unless another channel is given. */
 export const addProposal = (tx: Tx, proposal: NewProposal): Promise<Proposal> =>
@@ -61,3 +62,8 @@ export const listProposals = (tx: Tx, nominationIds: number[]): Promise<Proposal
 
 export const listProposalsOf = (tx: Tx, proposerUserId: number): Promise<Proposal[]> =>
   tx.find(proposalTable, { where: { proposerUserId }, order: { id: "desc" }, take: 200 })
+
+/** Whether everyone may read what this proposer wrote, now that the nominee has. */
+export async function letBeRead(tx: Tx, id: number, shownByNominee: boolean): Promise<void> {
+  await tx.update(proposalTable, { id }, { shownByNominee })
+}

@@ -4,6 +4,7 @@ import { openingField } from "../web/opening-token.ts"
 import { nameParam } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
 import { proposalForm } from "./forms.ts"
+import { heldByAccount } from "./holding.ts"
 import { viewOwnNominations, withdrawNomination } from "./own-use-cases.ts"
 import { answersPage, ownNominationsPage, proposalPage, sentPage } from "./pages.ts"
 import { propose, type Sent, startNomination, viewReviewOfNominations } from "./use-cases.ts"
@@ -52,7 +53,7 @@ export function nominationRoutes(site: Site): Router {
   })
 
   routes.post("/account/nominations/:id/withdrawal", async (req, res) => {
-    await withdrawNomination(db, req.actor, nameParam(req, "id"))
+    await withdrawNomination(db, req.actor, heldByAccount(nameParam(req, "id")))
     seeOther(req, res, "/account/nominations", "nominations.own.withdrawn")
   })
 

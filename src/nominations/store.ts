@@ -39,6 +39,9 @@ export const nominationTable = new EntitySchema<Nomination>({
     respondedAt: { name: "responded_at", type: "datetime", precision: 3, nullable: true },
     decidedAt: { name: "decided_at", type: "datetime", precision: 3, nullable: true },
     withdrawnAt: { name: "withdrawn_at", type: "datetime", precision: 3, nullable: true },
+    shown: { type: "simple-json", nullable: true },
+    declineReason: { name: "decline_reason", type: "text", nullable: true },
+    numberDoubtedAt: { name: "number_doubted_at", type: "datetime", precision: 3, nullable: true },
     destroyedAt: { name: "destroyed_at", type: "datetime", precision: 3, nullable: true },
     mergedIntoId: { name: "merged_into_id", type: "integer", nullable: true },
   },
@@ -80,6 +83,17 @@ export async function moveNomination(
   if (!canBecome(status, to)) throw new Conflict()
   const { affected } = await tx.update(nominationTable, { id, status }, { ...columns, status: to } as object)
   if (affected !== 1) throw new Conflict()
+}
+
+/** Changes what does not move it; Conflict when somebody moved it meanwhile. */
+export async function changeNomination(
+  tx: Tx,
+  { id, status }: Pick<Nomination, "id" | "status">,
+  columns: Partial<Omit<Nomination, "id" | "status">>,
+): Promise<void> {
+  // Asked for by the statement and not by how many rows it changed: the same columns again change none on MariaDB.
+  if (!(await tx.existsBy(nominationTable, { id, status }))) throw new Conflict()
+  await tx.update(nominationTable, { id, status }, columns as object)
 }
 
 /** The number of the next candidate in this review, from 1. Two at once get the same, and the second is refused. */

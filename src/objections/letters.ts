@@ -56,6 +56,7 @@ export async function tellRuling(
       ...(outcome === "rejected" && { ways: await appeal(tx, now, lang) }),
     },
     link: `/account/nominations/${nomination.publicId}/objection`,
+    nominee: nomination.publicId,
     about: aboutOf(nomination),
   })
   await tellSecretaries(tx, now, review, reader => ({

@@ -43,6 +43,7 @@ export const listPage = (lang: Lang, { review, council, objections }: ObjectionL
   slug: review.slug,
   rows: objections.map(one => ({
     ...publicLine(one),
+    ...(one.nomination.status === "withdrawn" && { outcomeKey: "files.status.withdrawn", kind: "quiet" }),
     publicId: one.publicId,
     number: one.nomination.number,
     name: fullName(one.nomination),

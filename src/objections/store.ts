@@ -111,6 +111,7 @@ export async function countOpenObjections(tx: Tx, reviewIds: number[]): Promise<
     .createQueryBuilder(objectionTable, "o")
     .select("o.reviewId", "reviewId")
     .addSelect("count(*)", "count")
+    .innerJoin("Nomination", "n", "n.id = o.nominationId and n.status <> 'withdrawn'")
     .where("o.outcome is null and o.reviewId in (:...reviewIds)", { reviewIds: [0, ...reviewIds] })
     .groupBy("o.reviewId")
     .getRawMany<{ reviewId: number; count: number | string }>()

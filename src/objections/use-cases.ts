@@ -106,7 +106,8 @@ export const viewObjection = (db: Database, actor: Actor, slug: string, id: stri
     authorize(actor, "objection.read", { reviewId: review.id, councilId: council.id })
     const objection = await getObjection(tx, review.id, id)
     const isRecused = await hasDeclaredConflict(tx, objection.nominationId, actor.userId)
-    const isOpen = objection.outcome === null && review.status === "announced"
+    const isOpen =
+      objection.outcome === null && review.status === "announced" && objection.nomination.status !== "withdrawn"
     return {
       ...scope,
       objection,
@@ -136,6 +137,7 @@ export const decideObjection = (
     const { nomination } = objection
     if (await hasDeclaredConflict(tx, nomination.id, actor.userId)) throw new Forbidden("objections.recused")
     if (review.status !== "announced") throw new Conflict("files.tooLate")
+    if (nomination.status === "withdrawn") throw new Conflict("objections.withdrawn")
     await settleObjection(tx, objection.id, { ...ruling, decidedByUserId: actor.userId, decidedAt: now })
     if (ruling.outcome === "granted" && nomination.status === "refused")
       await moveNomination(tx, nomination, "consented", { decidedAt: null })

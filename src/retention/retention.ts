@@ -64,6 +64,9 @@ export function anonymous({ publicId, number, birthOn }: Pick<Nomination, "publi
     organisationId: null,
     statement: "",
     ownStatement: null,
+    shown: null,
+    declineReason: null,
+    numberDoubtedAt: null,
     nomineeUserId: null,
   }
 }

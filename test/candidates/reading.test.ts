@@ -43,19 +43,24 @@ describe("what everyone may know of candidates", () => {
     expect(html.indexOf("Baiev")).to.be.lessThan(html.indexOf("Candidate No. 1"))
   })
 
-  it("is everything but contacts once admitted, naming only proposers who agreed, and organisations always", async () => {
-    const candidate = await saveNomination(app, review, { status: "admitted", ownStatement: "I will listen <b>." })
+  it("is what the nominee chose once admitted, naming only proposers who agreed, and organisations always", async () => {
+    const candidate = await saveNomination(app, review, {
+      status: "admitted",
+      ownStatement: "I will listen <b>.",
+      shown: ["ownStatement"],
+    })
     const shown = await saveUser(app.db, { familyName: "Openly" })
     const quiet = await saveUser(app.db, { familyName: "Quietly" })
     const organisation = await app.db.write((tx, now) =>
       addOrganisation(tx, now, { bin: null, kind: "npo", nameKk: "Qamqor", nameRu: "Kamkor" }),
     )
-    await saveProposal(app, candidate, { proposerUserId: shown.id, showName: true })
+    await saveProposal(app, candidate, { proposerUserId: shown.id, showName: true, shownByNominee: true })
     await saveProposal(app, candidate, {
       proposerUserId: quiet.id,
       kind: "organisation",
       organisationId: organisation.id,
       statement: "Kind and exact.",
+      shownByNominee: true,
     })
     const { html } = await app.get(at(candidate))
     for (const text of [
@@ -130,7 +135,8 @@ describe("what everyone may know of candidates", () => {
 
   it("takes six queries and 60 kB at most, with twenty candidates as with two thousand", async () => {
     const candidate = await saveNomination(app, review, { status: "admitted" })
-    for (let i = 0; i < 40; i++) await saveProposal(app, candidate, { statement: "Word ".repeat(800) })
+    for (let i = 0; i < 40; i++)
+      await saveProposal(app, candidate, { statement: "Word ".repeat(800), shownByNominee: true })
     for (const many of [19, 1980]) {
       await app.db.write(async tx => {
         const { id: _, ...like } = candidate

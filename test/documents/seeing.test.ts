@@ -14,13 +14,18 @@ import { saveUser } from "../support/users.ts"
 
 describe("who sees a document", () => {
   it("follows from its kind, the list and the decision; sensitive ones are for the secretary and the nominee alone", () => {
-    const admitted = { status: "admitted" as const }
+    const admitted = { status: "admitted" as const, shown: ["photo" as const] }
     for (const kind of ["application", "identity", "consent", "certificate"] as const)
       expect(audienceOf({ kind, public: true }, admitted)).to.deep.equal([])
     expect(audienceOf({ kind: "photo", public: true }, admitted)).to.deep.equal(["auditor", "group", "everyone"])
     expect(audienceOf({ kind: "cv", public: false }, admitted)).to.deep.equal(["auditor", "group"])
+    expect(audienceOf({ kind: "photo", public: true }, { ...admitted, shown: ["biography"] })).not.to.include(
+      "everyone",
+    )
+    expect(audienceOf({ kind: "cv", public: true }, { ...admitted, shown: ["biography"] })).to.include("everyone")
+    expect(audienceOf({ kind: "cv", public: true }, { ...admitted, shown: null })).not.to.include("everyone")
     for (const status of ["proposed", "consented", "declined", "refused", "withdrawn"] as const)
-      expect(audienceOf({ kind: "photo", public: true }, { status })).to.deep.equal(["auditor"])
+      expect(audienceOf({ kind: "photo", public: true }, { status, shown: ["photo"] })).to.deep.equal(["auditor"])
   })
 
   it("is asked of each document by itself, also where two have the same content", async () => {
@@ -28,7 +33,11 @@ describe("who sees a document", () => {
     try {
       const review = await saveReview(app.db)
       const nominee = await saveUser(app.db)
-      const nomination = await saveNomination(app, review, { status: "admitted", nomineeUserId: nominee.id })
+      const nomination = await saveNomination(app, review, {
+        status: "admitted",
+        nomineeUserId: nominee.id,
+        shown: ["photo"],
+      })
       const ids = await app.db.write(async (tx, now) => {
         const of = {} as Record<DocumentKind, string>
         for (const kind of documentKinds) {
