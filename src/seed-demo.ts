@@ -46,7 +46,7 @@ export async function seedDemonstration(
     await seedProofs(given, councils, staff)
   })
   await seedSelections({ db, vault, people, clock })
-  await seedIntegrity({ db, clock })
+  await seedIntegrity({ db, vault, clock })
   if (lite) await source.query("pragma synchronous = full")
   await db.write(async (tx, now) => {
     await addMishaps(tx, now)

@@ -13,6 +13,8 @@ import { addVersion } from "./rules/use-cases.ts"
 import { watchSources } from "./sources/watch.ts"
 import { loadActor } from "./users/session-rows.ts"
 import { findUserByEmail } from "./users/store.ts"
+import { tokenOf } from "./witnesses/letters.ts"
+import { confirmOwn, inviteWitness, viewWitnesses } from "./witnesses/use-cases.ts"
 
 interface Story {
   threshold: { numerator: number; kk: string; ru: string; en: string }
@@ -20,11 +22,19 @@ interface Story {
   end: { kk: string; ru: string }
   name: string
   reason: { kk: string; ru: string }
+  witnesses: { name: string; email: string }[]
 }
 const hour = 3_600_000
 
-/** An unusual source: noticed, endorsing paused for three hours, and a request that waits for the administrator's approval. */
-export async function seedIntegrity({ db, clock }: Pick<Deps, "db"> & { clock: MovableClock }): Promise<void> {
+/**
+ * An unusual source: noticed, endorsing paused for three hours, and a request that waits for the administrator's approval.
+ * Two witnesses, one of whom has agreed.
+ */
+export async function seedIntegrity({
+  db,
+  vault,
+  clock,
+}: Pick<Deps, "db" | "vault"> & { clock: MovableClock }): Promise<void> {
   const story: Story = JSON.parse(readFileSync(path.join(root, "demo/integrity.json"), "utf8"))
   const actor = async (email: string) => loadActor(db, (await db.read(tx => findUserByEmail(tx, email)))!.id)
   const administrator = await actor("administrator@demo.kenes")
@@ -35,6 +45,10 @@ export async function seedIntegrity({ db, clock }: Pick<Deps, "db"> & { clock: M
   const { numerator, kk, ru, en } = story.threshold
 
   clock.moveTo(opensAt)
+  for (const { name, email } of story.witnesses)
+    await inviteWitness({ db, vault }, administrator, { name, lang: "ru", email: { typed: email, canonical: email } })
+  const witness = (await viewWitnesses(db, administrator)).witnesses.find(one => one.name === story.witnesses[0]!.name)!
+  await confirmOwn({ db, vault }, witness.publicId, tokenOf(vault, witness))
   await addVersion(db, administrator, "source_block_max", {
     ...{ numerator, denominator: 1, severity: "warning", verified: false, confidence: "low" },
     ...{ sourceKk: kk, sourceRu: ru, source: en, inForceFrom: "2022-02-01" },
