@@ -65,6 +65,7 @@ import { LetNomineesChooseWhatIsShown1766100000363 } from "./1766100000363-let-n
 import { LetNomineesChooseWhoseWordsAreShown1766100000364 } from "./1766100000364-let-nominees-choose-whose-words-are-shown.ts"
 import { KeepWhyANomineeDeclined1766100000365 } from "./1766100000365-keep-why-a-nominee-declined.ts"
 import { TellWhenANumberIsDoubted1766100000366 } from "./1766100000366-tell-when-a-number-is-doubted.ts"
+import { CreateConsentLetters1766100000367 } from "./1766100000367-create-consent-letters.ts"
 import { AddEligibilityRules1766100000368 } from "./1766100000368-add-eligibility-rules.ts"
 import { KeepShownWhatWasAgreedTo1766100000369 } from "./1766100000369-keep-shown-what-was-agreed-to.ts"
 import { CreateLikenesses1766100000371 } from "./1766100000371-create-likenesses.ts"
@@ -144,6 +145,7 @@ export const migrations = [
   LetNomineesChooseWhoseWordsAreShown1766100000364,
   KeepWhyANomineeDeclined1766100000365,
   TellWhenANumberIsDoubted1766100000366,
+  CreateConsentLetters1766100000367,
   AddEligibilityRules1766100000368,
   KeepShownWhatWasAgreedTo1766100000369,
   CreateLikenesses1766100000371,

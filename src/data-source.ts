@@ -21,6 +21,7 @@ import { leaseTable } from "./log/lease-store.ts"
 import { checkpointTable, logEntryTable, logTileTable } from "./log/store.ts"
 import { messageTable } from "./messages/store.ts"
 import { completionTable } from "./nominations/completion-store.ts"
+import { consentLetterTable } from "./nominations/consent-letter-store.ts"
 import { decisionTable, eligibilityCheckTable } from "./nominations/decision-store.ts"
 import { proposalTable } from "./nominations/proposal-store.ts"
 import { nominationTable } from "./nominations/store.ts"
@@ -99,6 +100,7 @@ const tables = [
   likenessKeyTable,
   pairTable,
   proposalTable,
+  consentLetterTable,
   eligibilityCheckTable,
   completionTable,
   fileLockTable,

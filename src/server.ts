@@ -3,6 +3,7 @@ import path from "node:path"
 import { createApp } from "./app.ts"
 import { MovableClock, systemClock } from "./clock.ts"
 import { type Config, readConfig } from "./config.ts"
+import { startReminding } from "./consents/reminding.ts"
 import { createDataSource } from "./data-source.ts"
 import { Database } from "./db/database.ts"
 import { applyMigrations } from "./db/migrate.ts"
@@ -76,6 +77,7 @@ const stops = [
     startWitnessing,
     startErasing,
     startUpkeep,
+    startReminding,
     startComparing,
   ].map(start => start(deps)),
 ]

@@ -24,7 +24,7 @@ export function candidacyPage(
   return {
     title: t(lang, "candidacies.title"),
     ...(isAccount && { breadcrumbs: [{ key: "nominations.own.title", href: `/${lang}/account/nominations` }] }),
-    address,
+    base: `/${lang}${address}`,
     isAccount,
     name: nomination.destroyedAt ? undefined : fullName(nomination),
     council,

@@ -5,20 +5,18 @@ import { isUndecided } from "../documents/document.ts"
 import { Conflict, NotFound } from "../errors.ts"
 import type { JournalAction } from "../journal/actions.ts"
 import { record } from "../journal/record.ts"
-import { searchKey } from "../language/search-key.ts"
-import { sortKey } from "../language/sort-key.ts"
 import { type Hold, heldNomination } from "../nominations/holding.ts"
 import { canBecome, type Nomination, type Proposal } from "../nominations/nomination.ts"
 import { letBeRead, listProposals } from "../nominations/proposal-store.ts"
 import { changeNomination } from "../nominations/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { listOrganisations } from "../organisations/store.ts"
-import { fullName } from "../persons/person.ts"
 import type { Actor } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { listUsersById } from "../users/store.ts"
 import type { User } from "../users/user.ts"
+import { factsColumns } from "./facts.ts"
 import type { FactsInput, PublicityInput } from "./forms.ts"
 
 export interface Candidacy extends ReviewWithScope {
@@ -90,19 +88,6 @@ export const correctFacts = (db: Database, actor: Actor, hold: Hold, input: Fact
     await changeNomination(tx, nomination, factsColumns(input))
     await note(tx, now, actor, nomination, "nomination.correct")
   })
-
-export function factsColumns({ familyName, givenName, patronymic, sphere, seatKind, ownStatement }: FactsInput) {
-  const name = { familyName, givenName, patronymic: patronymic ?? null }
-  const whole = fullName(name)
-  return {
-    ...name,
-    sortKey: sortKey(whole),
-    searchKey: searchKey(whole),
-    sphere,
-    seatKind,
-    ownStatement: ownStatement ?? null,
-  }
-}
 
 const note = (
   tx: Tx,

@@ -1,51 +1,50 @@
 import Joi from "joi"
-import { type SeatKind, type Sphere, seatKinds, spheres } from "../nominations/nomination.ts"
+import { type FactsInput, factsFields, shownField } from "../candidacies/forms.ts"
+import type { OptionalDatum } from "../nominations/nomination.ts"
+import { iinProblems, parseIin } from "../persons/iin.ts"
 import { type Criterion, criteria } from "../rules/criterion.ts"
 import { form, line, prose, tick } from "../web/form.ts"
 
-export const longestOwnStatement = 2000
+export const longestReason = 500
 
-export interface AcceptanceInput {
-  familyName: string
-  givenName: string
-  patronymic?: string | undefined
-  sphere: Sphere
-  seatKind: SeatKind
-  ownStatement?: string | undefined
+export interface AcceptanceInput extends FactsInput {
+  /** of the data that nobody must show: what everyone may see */
+  shown: OptionalDatum[]
+  /** whether everyone may read what this proposer wrote */
+  showStatement: boolean
+  /** twelve digits, to be compared with what the proposer typed */
+  iin?: string | undefined
   declared: Criterion[]
   consent: boolean
 }
 
-const name = (field: string) =>
-  line(100)
-    .required()
-    .messages({
-      "string.max": `nominations.form.${field}.tooLong`,
-      "string.unprintable": "nominations.form.unprintable",
-      "*": `nominations.form.${field}.empty`,
-    })
-
 export const acceptanceForm = form<AcceptanceInput>({
-  familyName: name("familyName"),
-  givenName: name("givenName"),
-  patronymic: line(100)
+  ...factsFields,
+  shown: shownField,
+  showStatement: tick(),
+  iin: line(40)
     .empty("")
-    .messages({ "string.unprintable": "nominations.form.unprintable", "*": "nominations.form.familyName.tooLong" }),
-  sphere: Joi.string()
-    .valid(...spheres)
-    .required()
-    .messages({ "*": "nominations.form.sphere.choose" }),
-  seatKind: Joi.string()
-    .valid(...seatKinds)
-    .required()
-    .messages({ "*": "nominations.form.seatKind.choose" }),
-  ownStatement: prose(longestOwnStatement)
-    .empty("")
-    .messages({ "string.max": "consents.form.ownStatement.tooLong", "*": "nominations.form.unprintable" }),
+    .custom((typed: string, helpers) => {
+      const parsed = parseIin(typed)
+      return parsed.ok ? parsed.iin : helpers.error(parsed.reason)
+    })
+    .messages({
+      ...Object.fromEntries(iinProblems.map(problem => [problem, `nominations.form.iin.${problem}`])),
+      "*": "nominations.form.iin.length",
+    }),
   declared: Joi.array()
     .single()
     .items(Joi.string().valid(...criteria))
     .default([])
     .messages({ "*": "consents.form.declared.unknown" }),
   consent: tick().valid(true).required().messages({ "*": "consents.form.consent.needed" }),
+})
+
+export interface DeclineInput {
+  reason?: string | undefined
+}
+export const declineForm = form<DeclineInput>({
+  reason: prose(longestReason)
+    .empty("")
+    .messages({ "string.max": "consents.form.reason.tooLong", "*": "nominations.form.unprintable" }),
 })

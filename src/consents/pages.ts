@@ -1,10 +1,12 @@
+import { longestOwnStatement } from "../candidacies/forms.ts"
+import { shownItems } from "../candidacies/pages.ts"
 import { seatKinds, spheres } from "../nominations/nomination.ts"
 import { namesOfProposer } from "../nominations/proposer.ts"
 import { fullName } from "../persons/person.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, t } from "../web/i18n.ts"
-import { longestOwnStatement } from "./forms.ts"
+import { longestReason } from "./forms.ts"
 import type { ConsentView } from "./use-cases.ts"
 
 export function consentPage(
@@ -32,15 +34,17 @@ export function consentPage(
     form: typed ?? { familyName, givenName, patronymic, sphere, seatKind },
     errors,
     longestOwnStatement,
+    longestReason,
+    shownItems,
     spheres: spheres.map(value => ({ value, key: `nominations.sphere.${value}` })),
     seatKinds: seatKinds.map(value => ({ value, key: `nominations.seatKind.${value}` })),
     criteria: view.criteria.map(value => ({ value, key: `nominations.criterion.${value}` })),
   }
 }
 
-export const answeredPage = (lang: Lang, answer: "accepted" | "declined", { review, council }: ReviewWithScope) => ({
-  title: t(lang, `consents.${answer}.title`),
-  lead: t(lang, `consents.${answer}.text`),
+export const declinedPage = (lang: Lang, { review, council }: ReviewWithScope) => ({
+  title: t(lang, "consents.declined.title"),
+  lead: t(lang, "consents.declined.text"),
   council,
   review,
 })

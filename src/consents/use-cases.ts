@@ -1,32 +1,34 @@
 import { almatyDate } from "../calendar/almaty-time.ts"
+import { factsColumns } from "../candidacies/facts.ts"
 import type { Database, Tx } from "../db/database.ts"
 import { untilUnique } from "../db/unique.ts"
+import type { Deps } from "../deps.ts"
 import { Conflict } from "../errors.ts"
 import { record } from "../journal/record.ts"
-import { searchKey } from "../language/search-key.ts"
-import { sortKey } from "../language/sort-key.ts"
+import { isOfConsentLetter } from "../nominations/consent-letter-store.ts"
 import { criteriaIn } from "../nominations/criteria-in.ts"
 import { leadingOf } from "../nominations/merged-store.ts"
 import type { Nomination, Proposal } from "../nominations/nomination.ts"
 import { canonicalAddress, isOfLetter } from "../nominations/nominee.ts"
 import { tellConsent, tellRefusal } from "../nominations/notices.ts"
-import { findProposalBy, getProposal } from "../nominations/proposal-store.ts"
+import { findProposalBy, getProposal, letBeRead } from "../nominations/proposal-store.ts"
 import { getNominationById, moveNomination, nextNumber } from "../nominations/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { listOrganisations } from "../organisations/store.ts"
-import { fullName } from "../persons/person.ts"
 import { getPerson } from "../persons/store.ts"
 import type { Actor } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import type { Criterion } from "../rules/criterion.ts"
-import { getLink, spendLink } from "../users/link-store.ts"
+import { getLink, spendLink, spendLinksOfProposal } from "../users/link-store.ts"
 import { findUser, findUserByEmail } from "../users/store.ts"
 import type { Link, User } from "../users/user.ts"
-import type { AcceptanceInput } from "./forms.ts"
+import type { AcceptanceInput, DeclineInput } from "./forms.ts"
 
 export interface ConsentView extends ReviewWithScope {
   link: Link
+  /** it came to the address that the proposer typed: whoever answers by it reads the mail there */
+  byLetter: boolean
   nomination: Nomination
   proposal: Proposal
   proposer: User | null
@@ -51,6 +53,7 @@ async function openLink(tx: Tx, now: Date, token: string): Promise<ConsentView> 
   return {
     ...scope,
     link,
+    byLetter: isOfLetter(link, proposal) || (await isOfConsentLetter(tx, link.id)),
     nomination,
     proposal,
     proposer: proposal.proposerUserId ? await findUser(tx, proposal.proposerUserId) : null,
@@ -63,40 +66,44 @@ async function openLink(tx: Tx, now: Date, token: string): Promise<ConsentView> 
  * From here on it is the nominee's own application. The link's seven days are counted from a proposal made while
  * nominations were open, so an answer may come up to a week after they close.
  */
-export const accept = (db: Database, actor: Actor, token: string, input: AcceptanceInput): Promise<ReviewWithScope> =>
+export const accept = (
+  { db, vault }: Pick<Deps, "db" | "vault">,
+  actor: Actor,
+  token: string,
+  input: AcceptanceInput,
+): Promise<ConsentView> =>
   untilUnique(() =>
     db.write(async (tx, now) => {
       const view = await openLink(tx, now, token)
-      const { nomination, review } = view
+      const { nomination, review, proposal } = view
       await spendLink(tx, now, view.link)
-      const name = { familyName: input.familyName, givenName: input.givenName, patronymic: input.patronymic ?? null }
+      await spendLinksOfProposal(tx, now, proposal.id)
       const account = await accountOfNominee(tx, actor, view)
       const columns = {
-        ...name,
-        sortKey: sortKey(fullName(name)),
-        searchKey: searchKey(fullName(name)),
+        ...factsColumns(input),
         number: await nextNumber(tx, review.id),
-        sphere: input.sphere,
-        seatKind: input.seatKind,
-        ownStatement: input.ownStatement ?? null,
+        shown: input.shown,
+        numberDoubtedAt: input.iin && vault.hash(input.iin) !== nomination.iinHash ? now : null,
         declared: input.declared,
         nomineeUserId: account?.id ?? null,
         // Only an address at which the nominee has read the letter: whoever reads elsewhere may be somebody else.
-        email: (isOfLetter(view.link, view.proposal) ? view.proposal.email : account?.emailTyped) ?? null,
+        email: (view.byLetter ? proposal.email : account?.emailTyped) ?? null,
         respondedAt: now,
       }
       await moveNomination(tx, nomination, "consented", columns)
+      await letBeRead(tx, proposal.id, input.showStatement)
       await note(tx, now, actor, view, "nomination.consent")
       await tellConsent(tx, now, view, { ...nomination, ...columns })
       return view
     }),
   )
 
-export const refuse = (db: Database, actor: Actor, token: string): Promise<ReviewWithScope> =>
+export const refuse = (db: Database, actor: Actor, token: string, { reason }: DeclineInput): Promise<ReviewWithScope> =>
   db.write(async (tx, now) => {
     const view = await openLink(tx, now, token)
     await spendLink(tx, now, view.link)
-    await moveNomination(tx, view.nomination, "declined", { respondedAt: now })
+    await spendLinksOfProposal(tx, now, view.proposal.id)
+    await moveNomination(tx, view.nomination, "declined", { respondedAt: now, declineReason: reason ?? null })
     await note(tx, now, actor, view, "nomination.decline")
     await tellRefusal(tx, now, view, view.nomination)
     return view
@@ -113,11 +120,9 @@ export const viewReviewAnswered = (db: Database, slug: string): Promise<ReviewWi
 async function accountOfNominee(
   tx: Tx,
   actor: Actor,
-  { link, nomination, proposal }: ConsentView,
+  { byLetter, nomination, proposal }: ConsentView,
 ): Promise<User | null> {
-  const addressed = isOfLetter(link, proposal)
-    ? await findUserByEmail(tx, canonicalAddress(proposal.email ?? ""))
-    : null
+  const addressed = byLetter ? await findUserByEmail(tx, canonicalAddress(proposal.email ?? "")) : null
   if (addressed?.emailConfirmedAt) return addressed
   const user = actor.userId ? await findUser(tx, actor.userId) : null
   if (!user || actor.grants.some(({ role }) => role === "secretary" || role === "clerk")) return null

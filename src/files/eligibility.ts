@@ -31,7 +31,11 @@ export async function eligibilityOf(
   const computed = nomination.destroyedAt ? [] : await computedFacts(tx, nomination, rules, on)
   return {
     required,
-    asked: [...required.map(({ criterion }) => criterion), ...asksFor(computed)],
+    asked: [
+      ...(nomination.numberDoubtedAt ? (["identity_number"] as const) : []),
+      ...required.map(({ criterion }) => criterion),
+      ...asksFor(computed),
+    ],
     age: ageAtTerm(rules, on, nomination),
     computed,
   }

@@ -2,6 +2,7 @@
 import { documentLink } from "../documents/pages.ts"
 import { lockPanel } from "../locks/pages.ts"
 import { messageLine } from "../messages/pages.ts"
+import { mostLetters } from "../nominations/consent-letter.ts"
 import { fullName } from "../persons/person.ts"
 import type { Actor } from "../policy.ts"
 import type { FieldErrors } from "../web/form.ts"
@@ -38,6 +39,8 @@ export function filePage(asking: Asking, view: FileView, form: Record<string, un
     ...statusOf(nomination),
     isOverdue: view.isOverdue,
     canInvite: view.mayInvite,
+    canResend: view.mayResend,
+    mostLetters,
     destroyedAt: nomination.destroyedAt,
     mayDestroy: view.mayDestroy,
     ...personPanel(lang, view),

@@ -19,10 +19,10 @@ export const refusalReasons = [
 export type RefusalReason = (typeof refusalReasons)[number]
 
 /**
- * Asked only where something gives reason to: whoever sits in another council declares to leave it before taking office
- * here.
+ * Asked only where something gives reason to: the number is compared with the document when the nominee typed another,
+ * and whoever sits in another council declares to leave it before taking office here.
  */
-export const extraChecks = ["leaves_other_council"] as const
+export const extraChecks = ["identity_number", "leaves_other_council"] as const
 export type ExtraCheck = (typeof extraChecks)[number]
 export type Checkable = Criterion | ExtraCheck
 export const isExtra = (code: Checkable): code is ExtraCheck => extraChecks.some(one => one === code)

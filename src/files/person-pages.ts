@@ -25,6 +25,9 @@ export function personPanel(lang: Lang, view: FileView) {
       { key: "files.fact.seatKind", valueKey: `nominations.seatKind.${nomination.seatKind}` },
       { key: "files.fact.organisation", value: organisationName(lang, view, nomination.organisationId) },
       { key: "files.fact.declared", value: declaredBy(lang, nomination) },
+      ...(mayCheck && nomination.declineReason
+        ? [{ key: "files.fact.declineReason", value: nomination.declineReason }]
+        : []),
     ],
     ownStatement: nomination.ownStatement,
     proposals: view.proposals.map(proposal => ({

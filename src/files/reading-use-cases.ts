@@ -9,6 +9,8 @@ import type { Message } from "../messages/message.ts"
 import { listMessagesAbout } from "../messages/store.ts"
 import { type Completion, isOnDesk, isOverdue } from "../nominations/completion.ts"
 import { findCompletion, latestCompletions } from "../nominations/completion-store.ts"
+import { mostLetters } from "../nominations/consent-letter.ts"
+import { countLetters, hasOpenLetter } from "../nominations/consent-letter-store.ts"
 import type { Decision, EligibilityCheck, Nomination, Proposal, Status } from "../nominations/nomination.ts"
 import { awaitsLetter } from "../nominations/nominee.ts"
 import { listProposals } from "../nominations/proposal-store.ts"
@@ -76,6 +78,8 @@ export interface FileView extends ReviewWithScope, Eligibility {
   mayDestroy: boolean
   /** whether the secretary should ask for consent in person */
   mayInvite: boolean
+  /** whether a letter may be asked for once more */
+  mayResend: boolean
   now: Date
 }
 
@@ -130,7 +134,14 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
         nomination.status === "proposed" &&
         scope.review.status === "announced" &&
         proposals.length > 0 &&
-        !awaitsLetter(proposals, now),
+        !awaitsLetter(proposals, now) &&
+        !(await hasOpenLetter(tx, now, nomination.id)),
+      mayResend:
+        mayCheck &&
+        nomination.status === "proposed" &&
+        scope.review.status === "announced" &&
+        proposals.some(({ email }) => email !== null) &&
+        (await countLetters(tx, nomination.id)) < mostLetters,
     }
   })
 

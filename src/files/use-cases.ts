@@ -7,6 +7,7 @@ import { holdFile } from "../locks/holding.ts"
 import { releaseLock } from "../locks/store.ts"
 import { isOnDesk } from "../nominations/completion.ts"
 import { addCompletion, findCompletion } from "../nominations/completion-store.ts"
+import { hasOpenLetter } from "../nominations/consent-letter-store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { awaitsLetter, hoursToAnswer } from "../nominations/nominee.ts"
 import { listProposals } from "../nominations/proposal-store.ts"
@@ -176,7 +177,12 @@ export const inviteInPerson = (db: Database, actor: Actor, publicId: string): Pr
     const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
     const proposals = await listProposals(tx, [nomination.id])
     const [proposal] = proposals
-    if (!proposal || nomination.status !== "proposed" || awaitsLetter(proposals, now))
+    if (
+      !proposal ||
+      nomination.status !== "proposed" ||
+      awaitsLetter(proposals, now) ||
+      (await hasOpenLetter(tx, now, nomination.id))
+    )
       throw new Conflict("files.noInvitation")
     if (scope.review.status !== "announced") throw new Conflict("files.tooLate")
     await spendLinksOfProposal(tx, now, proposal.id)

@@ -12,20 +12,24 @@ import { listLeading } from "./merged-store.ts"
 import type { Nomination, Proposal } from "./nomination.ts"
 import { tellWithdrawal } from "./notices.ts"
 import { nominationsOf } from "./own-nominations.ts"
-import { listProposalsOf } from "./proposal-store.ts"
+import { countProposalsOf, listProposalsOf } from "./proposal-store.ts"
 import { listNominationsById, moveNomination } from "./store.ts"
 
 /** What this person has to do with nominations. A proposer learns of the proposal's fate, not of other proposers. */
 export interface OwnNominations {
   asNominee: { nomination: Nomination; review: ReviewWithScope }[]
-  proposed: { nomination: Nomination; proposal: Proposal; review: ReviewWithScope }[]
+  /** place: among all that this person made, from 1, in the order they were made */
+  proposed: { nomination: Nomination; proposal: Proposal; place: number; review: ReviewWithScope }[]
 }
 export const viewOwnNominations = (db: Database, actor: Actor): Promise<OwnNominations> =>
   db.read(async (tx, now) => {
     authorize(actor, "account.read")
     const today = almatyDate(now)
     const mine = await nominationsOf(tx, (await findUser(tx, actor.userId))!)
-    const proposals = (await listProposalsOf(tx, actor.userId)).filter(p => p.kind !== "self")
+    const made = await countProposalsOf(tx, actor.userId)
+    const latest = await listProposalsOf(tx, actor.userId)
+    const placeOf = new Map(latest.map(({ id }, index) => [id, made - index]))
+    const proposals = latest.filter(p => p.kind !== "self")
     const ofProposals = await listNominationsById(
       tx,
       proposals.map(p => p.nominationId),
@@ -39,7 +43,7 @@ export const viewOwnNominations = (db: Database, actor: Actor): Promise<OwnNomin
       asNominee: mine.map(nomination => ({ nomination, review: reviews.get(nomination.reviewId)! })),
       proposed: proposals.map(proposal => {
         const nomination = proposed.get(proposal.nominationId)!
-        return { nomination, proposal, review: reviews.get(nomination.reviewId)! }
+        return { nomination, proposal, place: placeOf.get(proposal.id)!, review: reviews.get(nomination.reviewId)! }
       }),
     }
   })

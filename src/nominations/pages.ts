@@ -104,12 +104,14 @@ export function ownNominationsPage(lang: Lang, { asNominee, proposed }: OwnNomin
         canBecome(nomination.status, "withdrawn") &&
         can(actor, "nomination.withdraw", { userId: actor.userId }),
     })),
-    proposed: proposed.map(({ nomination, proposal, review }) => ({
+    proposed: proposed.map(({ nomination, proposal, place, review }) => ({
       name: fullName(proposal.facts ?? nomination),
       council: review.council,
       slug: review.review.slug,
       proposedAt: proposal.proposedAt,
       fate: `nominations.fate.${fateOf(nomination, proposal, review.review.status === "announced")}`,
+      place,
+      canAskAgain: fateOf(nomination, proposal, review.review.status === "announced") === "waits",
     })),
   }
 }

@@ -60,6 +60,12 @@ export const listProposals = (tx: Tx, nominationIds: number[]): Promise<Proposal
     ? tx.find(proposalTable, { where: { nominationId: In(nominationIds) }, order: { id: "asc" } })
     : Promise.resolve([])
 
+/** @param place among all that this person made, from 1, in the order they were made */
+export const findOwnProposal = async (tx: Tx, proposerUserId: number, place: number): Promise<Proposal | undefined> =>
+  (await tx.find(proposalTable, { where: { proposerUserId }, order: { id: "asc" }, skip: place - 1, take: 1 }))[0]
+export const countProposalsOf = (tx: Tx, proposerUserId: number): Promise<number> =>
+  tx.countBy(proposalTable, { proposerUserId })
+
 export const listProposalsOf = (tx: Tx, proposerUserId: number): Promise<Proposal[]> =>
   tx.find(proposalTable, { where: { proposerUserId }, order: { id: "desc" }, take: 200 })
 

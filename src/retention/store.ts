@@ -6,6 +6,7 @@ import { Conflict } from "../errors.ts"
 import { forgetLikeness } from "../likenesses/store.ts"
 import { messageTable } from "../messages/store.ts"
 import { completionTable } from "../nominations/completion-store.ts"
+import { removeConsentLetters } from "../nominations/consent-letter-store.ts"
 import { decisionTable, eligibilityCheckTable } from "../nominations/decision-store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { proposalTable } from "../nominations/proposal-store.ts"
@@ -77,6 +78,7 @@ export async function emptyNomination(tx: Tx, id: number, columns: Partial<Nomin
 /** What others wrote about the person. Codes, findings and points stay: they name nobody. */
 export async function emptyAround(tx: Tx, { id: nominationId, publicId }: Nomination): Promise<void> {
   const proposer = { proposerUserId: null, proposerName: null, showName: false }
+  await removeConsentLetters(tx, { id: nominationId })
   const words = { statement: "", facts: null, email: null, ...proposer }
   await tx.update(proposalTable, { nominationId }, words)
   await tx.update(eligibilityCheckTable, { nominationId }, { document: "" })

@@ -28,6 +28,14 @@ export async function addLink(tx: Tx, now: Date, { kind, userId, proposalId, hou
   return token
 }
 
+/** The same link for a second letter, with a token of its own: it was made with the first and ends with it. */
+export async function copyLink(tx: Tx, { kind, userId, proposalId, createdAt, expiresAt }: Link): Promise<string> {
+  const token = newToken()
+  const row = { kind, userId, proposalId, createdAt, expiresAt, usedAt: null, tokenHash: tokenHash(token) }
+  await tx.insert(linkTable, row)
+  return token
+}
+
 /** Nowhere to be found when it is unknown, used or has run out: the page tells how to get a new one. */
 export async function getLink(
   tx: Tx,

@@ -138,7 +138,9 @@ describe("the nominee's own page", () => {
   for (const status of ["consented", "returned", "admitted", "refused"] as const)
     it(`lets a nominee who is ${status} withdraw at once, without an account`, async () => {
       await app.db.write(tx => tx.update(nominationTable, { id: nominee.id }, { status, decidedAt: app.clock.now() }))
-      expect((await app.get(held())).html).to.include("I withdraw my candidacy")
+      expect((await app.get(held())).html)
+        .to.include("I withdraw my candidacy")
+        .and.include(`action="${held("/withdrawal")}"`)
       expect((await now()).status).to.equal(status)
       const both = await Promise.all([app.post(held("/withdrawal")), app.post(held("/withdrawal"))])
       expect(both.map(answer => answer.status)).to.include(303)

@@ -7,6 +7,7 @@ import type { Review } from "../../src/reviews/review.ts"
 import { addLink } from "../../src/users/link-store.ts"
 import { linkTable } from "../../src/users/store.ts"
 import { startApp, type TestApp } from "../support/app.ts"
+import { checkFields } from "../support/files.ts"
 import { proposalFields, sendProposal, someIin } from "../support/nominations.ts"
 import { saveReview } from "../support/reviews.ts"
 import { saveUser } from "../support/users.ts"
@@ -30,9 +31,9 @@ describe("the nominee's answer", () => {
   const letters = (kind: string) => app.db.read(tx => tx.findBy(messageTable, { kind }))
 
   /** The link as the letter tells it. */
-  async function invite(email = "nominee@example.kz") {
+  async function invite(email = "nominee@example.kz", iin = someIin()) {
     const citizen = await app.as(await saveUser(app.db))
-    await sendProposal(citizen, review, proposalFields({ email }))
+    await sendProposal(citizen, review, proposalFields({ email, iin }))
     return tokenFor(email)
   }
   async function tokenFor(toAddress: string) {
@@ -74,6 +75,75 @@ describe("the nominee's answer", () => {
       declared: ["citizenship", "age"],
     })
     expect(await letters("proposalAccepted")).to.have.length(1)
+  })
+
+  it("leads to the nominee's own page, where documents are added without an account", async () => {
+    const answer = await app.post(`/ru/consents/${token}/acceptance`, acceptance)
+    const page = await app.get(answer.location!)
+    expect(page.html).to.include(`href="${answer.location}/documents"`).and.include("Sarsenova")
+    expect((await app.get(`${answer.location}/documents`)).status).to.equal(200)
+  })
+
+  it("by yes makes nothing public that was not ticked, and keeps what was", async () => {
+    await app.post(`/ru/consents/${token}/acceptance`, acceptance)
+    const proposal = () => app.db.read(tx => tx.findOneByOrFail(proposalTable, { email: "nominee@example.kz" }))
+    expect((await nomination()).shown).to.deep.equal([])
+    expect((await proposal()).shownByNominee).to.equal(false)
+    const other = await invite("second@example.kz")
+    await app.post(`/ru/consents/${other}/acceptance`, {
+      ...acceptance,
+      shown: ["photo", "ageGroup"],
+      showStatement: "yes",
+    })
+    const rows = await app.db.read(tx => tx.find(nominationTable, { order: { id: "asc" } }))
+    expect(rows[1]!.shown).to.deep.equal(["photo", "ageGroup"])
+    const bad = await invite("third@example.kz")
+    expect((await app.post(`/ru/consents/${bad}/acceptance`, { ...acceptance, shown: "phone" })).status).to.equal(422)
+  })
+
+  it("by yes with another identity number makes the secretary look at the document; with the same one it does not", async () => {
+    const secretary = await app.as(await saveUser(app.db, {}, { role: "secretary", councilId: review.councilId }))
+    const iin = someIin()
+    const links = [await invite("first@example.kz"), await invite("second@example.kz", iin)]
+    await app.post(`/ru/consents/${links[0]}/acceptance`, { ...acceptance, iin: someIin() })
+    await app.post(`/ru/consents/${links[1]}/acceptance`, { ...acceptance, iin })
+    const wrong = await app.post(`/en/consents/${token}/acceptance`, { ...acceptance, iin: "123" })
+    expect(wrong.status).to.equal(422)
+    expect(wrong.html).to.include('href="#iin"')
+    const rows = await app.db.read(tx => tx.find(nominationTable, { order: { id: "asc" } }))
+    expect(rows.map(row => row.numberDoubtedAt !== null)).to.deep.equal([false, true, false])
+    const file = (n: number) => `/en/desk/nominations/${rows[n]!.publicId}`
+    expect((await secretary.get(file(1))).html)
+      .to.include("finding_identity_number")
+      .and.include("identity card")
+    expect((await secretary.get(file(2))).html).not.to.include("finding_identity_number")
+    await secretary.post(`${file(1)}/checks`, {
+      ...checkFields(),
+      finding_identity_number: "unchecked",
+      document_identity_number: "",
+    })
+    const refused = await secretary.post(`${file(1)}/admission`)
+    expect(refused.status).to.equal(422)
+    expect(refused.html).to.include("The identity number must be compared")
+  })
+
+  it("by no takes a reason for the secretary alone, and none from whoever gives none", async () => {
+    const long = await app.post(`/en/consents/${token}/refusal`, { reason: "x".repeat(501) })
+    expect(long.status).to.equal(422)
+    expect(long.html).to.include('href="#reason"')
+    expect((await app.post(`/en/consents/${token}/refusal`, { reason: "My health is poor." })).status).to.equal(303)
+    expect(await nomination()).to.include({ status: "declined", declineReason: "My health is poor." })
+    const at = `/en/desk/nominations/${(await nomination()).publicId}`
+    const reader = async (role: "secretary" | "auditor") => {
+      const grant = role === "secretary" ? { role, councilId: review.councilId } : { role }
+      return (await (await app.as(await saveUser(app.db, {}, grant))).get(at)).html
+    }
+    expect(await reader("secretary")).to.include("My health is poor.")
+    expect(await reader("auditor")).not.to.include("My health is poor.")
+    const sent = JSON.stringify(await app.db.read(tx => tx.find(messageTable)))
+    expect(sent).not.to.include("health is poor")
+    const second = await invite("second@example.kz")
+    expect((await app.post(`/en/consents/${second}/refusal`)).status).to.equal(303)
   })
 
   it("by no publishes nothing and tells who proposed no reason", async () => {

@@ -25,12 +25,18 @@ export const rows: PermissionRow[] = [
   {
     route: "POST /consents/:token/refusal",
     path: world => `/consents/${world.more.consent}/refusal`,
+    body: () => ({ reason: "No time." }),
     as: { others: 303 },
   },
   {
-    route: "GET /reviews/:slug/consents/accepted",
-    path: world => `/reviews/${world.review.slug}/consents/accepted`,
-    as: { others: 200 },
+    route: "POST /account/proposals/:place/letter",
+    path: () => "/account/proposals/1/letter",
+    as: { citizen: 303, guest: 403, others: 404 },
+  },
+  {
+    route: "POST /desk/nominations/:id/letter",
+    path: world => `/desk/nominations/${world.nominations.proposed.publicId}/letter`,
+    as: { secretary: 303, others: 404 },
   },
   {
     route: "GET /reviews/:slug/consents/declined",
