@@ -58,6 +58,10 @@ import { CreateErasures1766100000321 } from "./1766100000321-create-erasures.ts"
 import { CreateHeldNumbers1766100000322 } from "./1766100000322-create-held-numbers.ts"
 import { TellWhenAnAccountWasErased1766100000323 } from "./1766100000323-tell-when-an-account-was-erased.ts"
 import { CreateQuestions1766100000340 } from "./1766100000340-create-questions.ts"
+import { CreateDrafts1766100000341 } from "./1766100000341-create-drafts.ts"
+import { TellMoreMeritsWithProposals1766100000342 } from "./1766100000342-tell-more-merits-with-proposals.ts"
+import { TellByWhatAuthorityOfficersPropose1766100000343 } from "./1766100000343-tell-by-what-authority-officers-propose.ts"
+import { CreateAttachments1766100000344 } from "./1766100000344-create-attachments.ts"
 import { CreateCompletions1766100000360 } from "./1766100000360-create-completions.ts"
 import { CreateObjections1766100000361 } from "./1766100000361-create-objections.ts"
 import { AddAppealRule1766100000362 } from "./1766100000362-add-appeal-rule.ts"
@@ -138,6 +142,10 @@ export const migrations = [
   CreateHeldNumbers1766100000322,
   TellWhenAnAccountWasErased1766100000323,
   CreateQuestions1766100000340,
+  CreateDrafts1766100000341,
+  TellMoreMeritsWithProposals1766100000342,
+  TellByWhatAuthorityOfficersPropose1766100000343,
+  CreateAttachments1766100000344,
   CreateCompletions1766100000360,
   CreateObjections1766100000361,
   AddAppealRule1766100000362,

@@ -18,6 +18,8 @@ import { demoAccounts, demoPassword } from "./demo/accounts.ts"
 import { demoRoutes } from "./demo/routes.ts"
 import type { Deps, Site } from "./deps.ts"
 import { documentRoutes, isSentByLink } from "./documents/routes.ts"
+import { listOwnDrafts } from "./drafts/own.ts"
+import { draftRoutes } from "./drafts/routes.ts"
 import { leanEndorsing } from "./endorsements/lean-routes.ts"
 import { withdrawOpen } from "./endorsements/leaving.ts"
 import { limitEndorsing } from "./endorsements/limits.ts"
@@ -106,9 +108,10 @@ export const slices: Record<string, (site: Site) => Router> = {
   requirements: requirementRoutes,
   questions: questionRoutes,
   desk: deskRoutes(deskQueues),
-  nominations: nominationRoutes,
+  nominations: nominationRoutes(listOwnDrafts),
   documents: documentRoutes,
   candidacies: candidacyRoutes,
+  drafts: draftRoutes,
   consents: consentRoutes,
   paper: paperRoutes,
   locks: lockRoutes,

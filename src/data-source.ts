@@ -7,6 +7,8 @@ import { compositionDraftTable, compositionMemberTable } from "./compositions/st
 import type { Config } from "./config.ts"
 import { councilTable, membershipTable, officeTable, seatTable, termTable } from "./councils/store.ts"
 import { documentTable, documentTotalTable } from "./documents/store.ts"
+import { draftStageTable } from "./drafts/stage-store.ts"
+import { draftTable } from "./drafts/store.ts"
 import { pseudonymSecretTable } from "./endorsements/pseudonym-store.ts"
 import { endorsementActTable } from "./endorsements/store.ts"
 import { erasureTable } from "./erasures/store.ts"
@@ -20,6 +22,7 @@ import { fileLockTable } from "./locks/store.ts"
 import { leaseTable } from "./log/lease-store.ts"
 import { checkpointTable, logEntryTable, logTileTable } from "./log/store.ts"
 import { messageTable } from "./messages/store.ts"
+import { attachmentTable } from "./nominations/attachment-store.ts"
 import { completionTable } from "./nominations/completion-store.ts"
 import { consentLetterTable } from "./nominations/consent-letter-store.ts"
 import { decisionTable, eligibilityCheckTable } from "./nominations/decision-store.ts"
@@ -101,6 +104,9 @@ const tables = [
   pairTable,
   proposalTable,
   consentLetterTable,
+  draftTable,
+  draftStageTable,
+  attachmentTable,
   eligibilityCheckTable,
   completionTable,
   fileLockTable,

@@ -128,6 +128,7 @@ const policy = {
   "campaign.read": allowed(anyone),
   "campaign.open": allowed(ofRegion("manager")),
   "nomination.propose": allowed(signedIn),
+  "draft.change": hidden(owner),
   "nomination.withdraw": hidden(owner),
   "nomination.present": hidden(owner),
   "nomination.complete": hidden(owner),

@@ -10,6 +10,7 @@ import { applyMigrations } from "./db/migrate.ts"
 import { resumeClock } from "./demo/use-cases.ts"
 import type { Deps } from "./deps.ts"
 import { startTending } from "./documents/tending.ts"
+import { startExpiring } from "./drafts/expiring.ts"
 import { startErasing } from "./erasures/job.ts"
 import { startBeating } from "./heartbeats/beating.ts"
 import { startInvalidations } from "./invalidations/job.ts"
@@ -69,6 +70,7 @@ const stops = [
   ...[
     startDue,
     startDestroying,
+    startExpiring,
     startSender,
     startSequencer,
     startTending,

@@ -38,6 +38,7 @@ const order = [
   "nominations",
   "documents",
   "candidacies",
+  "drafts",
   "consents",
   "paper",
   "locks",

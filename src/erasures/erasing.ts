@@ -1,6 +1,7 @@
 // The first step of erasing, whoever asked for it.
 import type { Database, Tx } from "../db/database.ts"
 import { isDuplicate } from "../db/unique.ts"
+import { listAllDraftsOf, removeDraft } from "../drafts/store.ts"
 import { withdrawOpen } from "../endorsements/leaving.ts"
 import { Conflict } from "../errors.ts"
 import { type Change, record } from "../journal/record.ts"
@@ -68,6 +69,7 @@ async function erase(tx: Tx, now: Date, by: Asked["by"], user: User, standing: S
     if (iinHash !== null) await holdNumber(tx, iinHash, open)
     await emptyPerson(tx, user.personId, isNameKept)
   }
+  for (const draft of await listAllDraftsOf(tx, user.id)) await removeDraft(tx, draft)
   await endSessionsOf(tx, user.id)
   await emptyAround(tx, user.id)
   await changeUser(tx, user.id, emptied(user, now, isNameKept))

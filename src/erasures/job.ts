@@ -1,6 +1,7 @@
 /** The second step of erasures, and the end of what was kept so that nobody counts twice. */
 import type { Database, Tx } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
+import { listAllDraftsOf, removeDraft } from "../drafts/store.ts"
 import { withdrawOpen } from "../endorsements/leaving.ts"
 import { removeSecret } from "../endorsements/pseudonym-store.ts"
 import { every } from "../every.ts"
@@ -31,6 +32,7 @@ async function complete(tx: Tx, now: Date, { id, userId }: Erasure): Promise<boo
   await lockUser(tx, userId)
   // A request that was under way when the sessions ended may have come after.
   await withdrawOpen(tx, now, userId)
+  for (const draft of await listAllDraftsOf(tx, userId)) await removeDraft(tx, draft)
   if (await isAwaited(tx, userId)) return false
   if (!(await completeErasure(tx, id, now))) return false
   const acts = await disownActs(tx, userId)

@@ -5,6 +5,7 @@ import { documentTable } from "../documents/store.ts"
 import { endorsementActTable } from "../endorsements/store.ts"
 import { journalTable } from "../journal/store.ts"
 import { messageTable } from "../messages/store.ts"
+import { attachmentTable } from "../nominations/attachment-store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { proposalTable } from "../nominations/proposal-store.ts"
 import { nominationTable } from "../nominations/store.ts"
@@ -36,6 +37,7 @@ export async function rowsAbout(tx: Tx, user: User, nominations: Nomination[]): 
     claimsOfIdentity: await tx.findBy(identityClaimTable, { claimantUserId: userId }),
     endorsements: await tx.find(endorsementActTable, { where: { userId }, order: { id: "asc" } }),
     proposals: await tx.findBy(proposalTable, { proposerUserId: userId }),
+    attachments: await tx.findBy(attachmentTable, { uploadedByUserId: userId }),
     nominations,
     documents: await tx.findBy(documentTable, { nominationId }),
     notes: await notesAbout(tx, nominationId),

@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts"
+import { draftsAsData } from "../drafts/own.ts"
 import { nominationsOf } from "../nominations/own-nominations.ts"
 import { type Actor, authorize } from "../policy.ts"
 import { getUser } from "../users/store.ts"
@@ -13,5 +14,6 @@ export const readOwnData = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Ac
     const rows = await rowsAbout(tx, user, await nominationsOf(tx, user))
     const names = await namesOf(tx, rows)
     const told = Object.entries(rows).map(([name, some]) => [name, some.map(row => shown(row, names, vault))])
-    return { at: now, ...Object.fromEntries(told) }
+    const drafts = (await draftsAsData(vault, tx, now, user.id)).map(row => shown(row, names, vault))
+    return { at: now, ...Object.fromEntries(told), drafts }
   })

@@ -4,6 +4,7 @@ import { belongsTo } from "../db/foreign-key.ts"
 import { endorsementActTable } from "../endorsements/store.ts"
 import { forgetLikeness } from "../likenesses/store.ts"
 import { messageTable } from "../messages/store.ts"
+import { disownAttachments } from "../nominations/attachment-store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { proposalTable } from "../nominations/proposal-store.ts"
 import { nominationTable } from "../nominations/store.ts"
@@ -87,7 +88,12 @@ export async function emptyAround(tx: Tx, userId: number): Promise<void> {
   await tx.delete(linkTable, { userId })
   await tx.delete(messageTable, { userId })
   await tx.update(verificationTable, { userId, kind: "identity" }, { personId: null })
-  await tx.update(proposalTable, { proposerUserId: userId }, { email: null, showName: false })
+  await tx.update(
+    proposalTable,
+    { proposerUserId: userId },
+    { email: null, showName: false, officerPosition: null, authorityGround: null },
+  )
+  await disownAttachments(tx, userId)
 }
 
 /** Is something the account did not in the log yet, or a letter to it on its way? */

@@ -1,4 +1,5 @@
 import type { Particulars } from "../db/particulars.ts"
+import type { Answer } from "../questions/question.ts"
 import type { Criterion } from "../rules/criterion.ts"
 import type { Lang } from "../web/i18n.ts"
 
@@ -147,6 +148,18 @@ export interface Proposal {
   operatorUserId: number | null
   /** as the paper says; of who has an account, the account says it */
   proposerName: string | null
+  /** for how many years the nominee has been active in the sphere */
+  yearsActive: number | null
+  /** where more can be read: addresses on the web, http or https */
+  links: string[] | null
+  /** to the questions that the review added */
+  answers: Answer[] | null
+  /** of an officer: what they are in the organisation, and what lets them act for it */
+  officerPosition: string | null
+  authorityGround: string | null
+  /** of the organisation's meeting that decided to propose */
+  minutesNumber: string | null
+  minutesOn: string | null
 }
 
 export interface EligibilityCheck {

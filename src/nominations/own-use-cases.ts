@@ -1,6 +1,7 @@
 // What somebody has to do with nominations: those they made, and those that are about them.
 import { almatyDate } from "../calendar/almaty-time.ts"
 import type { Database } from "../db/database.ts"
+import type { Deps } from "../deps.ts"
 import { Conflict } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import { type Actor, authorize } from "../policy.ts"
@@ -11,17 +12,23 @@ import { type Hold, heldNomination } from "./holding.ts"
 import { listLeading } from "./merged-store.ts"
 import type { Nomination, Proposal } from "./nomination.ts"
 import { tellWithdrawal } from "./notices.ts"
+import type { ListDrafts, OwnDraft } from "./own-draft.ts"
 import { nominationsOf } from "./own-nominations.ts"
 import { countProposalsOf, listProposalsOf } from "./proposal-store.ts"
 import { listNominationsById, moveNomination } from "./store.ts"
 
 /** What this person has to do with nominations. A proposer learns of the proposal's fate, not of other proposers. */
 export interface OwnNominations {
+  drafts: OwnDraft[]
   asNominee: { nomination: Nomination; review: ReviewWithScope }[]
   /** place: among all that this person made, from 1, in the order they were made */
   proposed: { nomination: Nomination; proposal: Proposal; place: number; review: ReviewWithScope }[]
 }
-export const viewOwnNominations = (db: Database, actor: Actor): Promise<OwnNominations> =>
+export const viewOwnNominations = (
+  { db, vault }: Pick<Deps, "db" | "vault">,
+  actor: Actor,
+  listDrafts: ListDrafts,
+): Promise<OwnNominations> =>
   db.read(async (tx, now) => {
     authorize(actor, "account.read")
     const today = almatyDate(now)
@@ -40,6 +47,7 @@ export const viewOwnNominations = (db: Database, actor: Actor): Promise<OwnNomin
     const reviews = new Map<number, ReviewWithScope>()
     for (const id of reviewIds) reviews.set(id, await reviewWithScope(tx, id, today))
     return {
+      drafts: await listDrafts(vault, tx, now, actor.userId),
       asNominee: mine.map(nomination => ({ nomination, review: reviews.get(nomination.reviewId)! })),
       proposed: proposals.map(proposal => {
         const nomination = proposed.get(proposal.nominationId)!

@@ -24,6 +24,13 @@ export const proposalTable = new EntitySchema<Proposal>({
     channel: { type: "varchar", length: 20, default: "online" },
     operatorUserId: { name: "operator_user_id", type: "integer", nullable: true },
     proposerName: { name: "proposer_name", type: "varchar", length: 300, nullable: true },
+    yearsActive: { name: "years_active", type: "integer", nullable: true },
+    links: { type: "simple-json", nullable: true },
+    answers: { type: "simple-json", nullable: true },
+    officerPosition: { name: "officer_position", type: "varchar", length: 200, nullable: true },
+    authorityGround: { name: "authority_ground", type: "varchar", length: 300, nullable: true },
+    minutesNumber: { name: "minutes_number", type: "varchar", length: 50, nullable: true },
+    minutesOn: { name: "minutes_on", type: "varchar", length: 10, nullable: true },
   },
   indices: [
     { name: "one_proposal_per_proposer", columns: ["nominationId", "proposerUserId"], unique: true },
@@ -36,7 +43,20 @@ export const proposalTable = new EntitySchema<Proposal>({
   ],
 })
 
-type Optional = "facts" | "openedInTimeAt" | "channel" | "operatorUserId" | "proposerName" | "shownByNominee"
+type Optional =
+  | "facts"
+  | "openedInTimeAt"
+  | "channel"
+  | "operatorUserId"
+  | "proposerName"
+  | "yearsActive"
+  | "links"
+  | "answers"
+  | "officerPosition"
+  | "authorityGround"
+  | "minutesNumber"
+  | "minutesOn"
+  | "shownByNominee"
 export type NewProposal = Omit<Proposal, "id" | Optional> & Partial<Pick<Proposal, Optional>>
 /** Online unless another channel is given. */
 export const addProposal = (tx: Tx, proposal: NewProposal): Promise<Proposal> =>

@@ -105,6 +105,10 @@ async function addGivenProposal(
     channel: source.channel,
     operatorUserId: isPaper ? source.operator.userId : null,
     proposerName: isPaper ? source.proposerName : null,
+    yearsActive: input.years ?? null,
+    links: input.links?.length ? input.links : null,
+    answers: input.answers?.length ? input.answers : null,
+    ...authorityOf(input),
   })
   await record(tx, now, {
     action: "nomination.propose",
@@ -119,4 +123,14 @@ async function addGivenProposal(
     },
   })
   return proposal
+}
+
+const authorityOf = ({ kind, position, ground, minutesNumber, minutesOn }: ProposalInput) => {
+  const isOfficer = kind === "organisation"
+  return {
+    officerPosition: (isOfficer && position) || null,
+    authorityGround: (isOfficer && ground) || null,
+    minutesNumber: (isOfficer && minutesNumber) || null,
+    minutesOn: (isOfficer && minutesOn) || null,
+  }
 }

@@ -32,7 +32,7 @@ export const mostChoices = 20
 export const longestQuestion = 300
 export const longestChoice = 150
 export const longestShortAnswer = 200
-export const longestLongAnswer = 2_000
+export const longestLongAnswer = 1_000
 
 /** What somebody answered: text as it was typed, `yes` or `no`, or the place of the choice, from 0. */
 export interface Answer {

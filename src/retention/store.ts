@@ -5,11 +5,12 @@ import { listDocuments, removeDocument } from "../documents/store.ts"
 import { Conflict } from "../errors.ts"
 import { forgetLikeness } from "../likenesses/store.ts"
 import { messageTable } from "../messages/store.ts"
+import { listAttachments, removeAttachment } from "../nominations/attachment-store.ts"
 import { completionTable } from "../nominations/completion-store.ts"
 import { removeConsentLetters } from "../nominations/consent-letter-store.ts"
 import { decisionTable, eligibilityCheckTable } from "../nominations/decision-store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
-import { proposalTable } from "../nominations/proposal-store.ts"
+import { listProposals, proposalTable } from "../nominations/proposal-store.ts"
 import { nominationTable } from "../nominations/store.ts"
 import { noteTable } from "../notes/store.ts"
 import { objectionTable } from "../objections/store.ts"
@@ -79,7 +80,9 @@ export async function emptyNomination(tx: Tx, id: number, columns: Partial<Nomin
 export async function emptyAround(tx: Tx, { id: nominationId, publicId }: Nomination): Promise<void> {
   const proposer = { proposerUserId: null, proposerName: null, showName: false }
   await removeConsentLetters(tx, { id: nominationId })
-  const words = { statement: "", facts: null, email: null, ...proposer }
+  const told = { yearsActive: null, links: null, answers: null }
+  const officer = { officerPosition: null, authorityGround: null, minutesNumber: null, minutesOn: null }
+  const words = { statement: "", facts: null, email: null, ...told, ...officer, ...proposer }
   await tx.update(proposalTable, { nominationId }, words)
   await tx.update(eligibilityCheckTable, { nominationId }, { document: "" })
   await tx.update(completionTable, { nominationId }, { textKk: "", textRu: "" })
@@ -91,6 +94,12 @@ export async function emptyAround(tx: Tx, { id: nominationId, publicId }: Nomina
   await tx.update(scoreTable, { nominationId }, { note: null })
   await forgetLikeness(tx, nominationId)
   for (const document of await listDocuments(tx, nominationId)) await removeDocument(tx, document)
+  const proposals = await listProposals(tx, [nominationId])
+  const attachments = await listAttachments(
+    tx,
+    proposals.map(({ id }) => id),
+  )
+  for (const attachment of attachments) await removeAttachment(tx, attachment)
   await tx.delete(messageTable, { aboutKind: "nomination", aboutId: publicId })
 }
 

@@ -1,4 +1,7 @@
 import { expect } from "chai"
+import { IsNull } from "typeorm"
+import { newPublicId } from "../../src/chance.ts"
+import { draftTable } from "../../src/drafts/store.ts"
 import { journalTable } from "../../src/journal/store.ts"
 import { messageTable } from "../../src/messages/store.ts"
 import { addProposal, proposalTable } from "../../src/nominations/proposal-store.ts"
@@ -8,7 +11,15 @@ import { iinOf } from "../../src/persons/iin.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import type { User } from "../../src/users/user.ts"
 import { startApp, type TestApp } from "../support/app.ts"
-import { proposalFields, saveNomination, sendProposal, someIin } from "../support/nominations.ts"
+import {
+  authorityFields,
+  beginDraft,
+  fillDraft,
+  proposalFields,
+  saveNomination,
+  sendProposal,
+  someIin,
+} from "../support/nominations.ts"
 import { saveReview } from "../support/reviews.ts"
 import { saveUser } from "../support/users.ts"
 
@@ -32,16 +43,19 @@ describe("nominating a person", () => {
   })
   afterEach(() => app.stop())
 
-  it("shows the form, then the answers, then records them", async () => {
+  it("shows the pages, then the answers, then records them", async () => {
     const fields = proposalFields()
     expect((await citizen.get(`/kk/reviews/${review.slug}/nominations/new`)).status).to.equal(200)
-    const check = await citizen.post(`/ru/reviews/${review.slug}/nominations/answers`, fields)
+    const draft = (await beginDraft(citizen, review, fields)).location!
+    for (const page of ["nominee", "merits", "documents"]) await citizen.post(`${draft}/${page}`, fields)
+    const check = await citizen.get(`${draft}/answers`)
     expect(check.status).to.equal(200)
-    expect(check.html).to.include("Sarsenova Aigul").and.include("800101******")
+    expect(check.html).to.include("Sarsenova Aigul").and.include("800101******").and.not.include(fields.iin)
     expect(await nominations()).to.deep.equal([])
-    const back = await citizen.post(`/ru/reviews/${review.slug}/nominations/corrections`, fields)
-    expect(back.html).to.include('value="Sarsenova"')
-    const sent = await send(citizen, fields)
+    expect((await citizen.get(`${draft}/nominee`)).html)
+      .to.include('value="Sarsenova"')
+      .and.not.include(fields.iin)
+    const sent = await citizen.post(`${draft}/declaration`, fields)
     expect(sent).to.include({ status: 303, location: `/ru/reviews/${review.slug}/nominations/sent` })
     expect((await citizen.get(sent.location!)).status).to.equal(200)
     const [nomination] = await nominations()
@@ -141,13 +155,13 @@ describe("nominating a person", () => {
     const timed = await saveReview(app.db, { council: "talgar", stages: { nominations: [opens, closes] } })
     const status = async (at: number) => {
       app.clock.moveTo(new Date(at))
-      return (await citizen.post(`/en/reviews/${timed.slug}/nominations`, proposalFields())).status
+      return (await sendProposal(citizen, timed, proposalFields(), "en")).status
     }
     expect(await status(opens.getTime() - 1000)).to.equal(409)
     expect(await status(opens.getTime())).to.equal(303)
     expect(await status(closes.getTime() - 900)).to.equal(303)
     expect(await status(closes.getTime())).to.equal(409)
-    const late = await citizen.post(`/en/reviews/${timed.slug}/nominations`, proposalFields({ familyName: "Typed" }))
+    const late = await beginDraft(citizen, timed, proposalFields({ familyName: "Typed" }), "en")
     expect(late.html).to.include("Nominations are closed").and.include("Typed")
   })
 
@@ -161,26 +175,32 @@ describe("nominating a person", () => {
     const other = await app.as(await saveUser(app.db))
     const elsewhere = tokenIn((await citizen.get(`/en/reviews/${review.slug}/nominations/new`)).html)
     const late = (minutes: number) => app.clock.moveTo(new Date(closes.getTime() + minutes * 60_000))
+    const fields = proposalFields({ familyName: "Typed" })
+    const begin = (who: Person, token: string, kind = "citizen") =>
+      who.post(`${url}/drafts`, { formKey: newPublicId(), openingToken: token, kind })
 
-    late(14)
+    late(13)
     expect((await citizen.get(`${url}/new`)).status).to.equal(409)
-    const check = await citizen.post(`${url}/answers`, proposalFields({ openingToken }))
-    expect(check.status).to.equal(200)
-    expect(check.html).to.include("opened this form before it")
-    expect(tokenIn(check.html)).to.equal(openingToken)
+    const wrong = await begin(citizen, openingToken, "nonsense")
+    expect(wrong.status).to.equal(422)
+    expect(tokenIn(wrong.html)).to.equal(openingToken)
     const forged = `${(opens.getTime() + 1).toString(36)}.${openingToken.split(".")[1]}`
     for (const token of ["", forged, elsewhere, `${openingToken}x`])
-      expect((await citizen.post(url, proposalFields({ openingToken: token }))).status, token).to.equal(409)
-    expect((await other.post(url, proposalFields({ openingToken }))).status).to.equal(409)
-    expect((await citizen.post(url, proposalFields({ openingToken }))).status).to.equal(303)
+      expect((await begin(citizen, token)).status, token).to.equal(409)
+    expect((await begin(other, openingToken)).status).to.equal(409)
+    const draft = (await begin(citizen, openingToken)).location!
+    const slow = (await begin(citizen, openingToken)).location!
+    expect((await citizen.get(`${draft}/nominee`)).html).to.include("opened this form before it")
+    expect((await fillDraft(citizen, draft, fields)).status).to.equal(303)
     const [proposal] = await proposals()
     expect(Math.abs(proposal!.openedInTimeAt!.getTime() - opens.getTime())).to.be.below(20_000)
     const [entry] = await app.db.read(tx => tx.findBy(journalTable, { action: "nomination.propose" }))
     expect(entry!.particulars.openedAt).to.equal(proposal!.openedInTimeAt!.toISOString())
     late(15)
-    const refused = await citizen.post(url, proposalFields({ openingToken, familyName: "Typed" }))
+    const refused = await citizen.post(`${slow}/nominee`, fields)
     expect(refused.status).to.equal(409)
-    expect(refused.html).to.include("Typed").and.not.include(openingToken)
+    expect(refused.html).to.include("Your draft is not lost").and.include("Typed").and.not.include(fields.iin)
+    expect(await nominations()).to.have.length(1)
   })
 
   const wrong: Record<string, [Record<string, string>, string]> = {
@@ -195,32 +215,37 @@ describe("nominating a person", () => {
     "a short statement": [proposalFields({ statement: "Good." }), "at least 50"],
     "a statement too long": [proposalFields({ statement: "a".repeat(4001) }), "4,000 characters"],
     "a NUL in the name": [proposalFields({ familyName: "Sar\u0000sen" }), "a character that no keyboard makes"],
-    "a lone surrogate": [proposalFields({ statement: `${"a".repeat(60)}\ud800` }), ""],
     "an unknown sphere": [proposalFields({ sphere: "magic" }), "Choose the sphere"],
     "no declaration": [proposalFields({ declaration: "" }), "Tick the confirmation"],
     "a declaration left out, as browsers do": [withoutDeclaration(), "Tick the confirmation"],
   }
   for (const [what, [fields, message]] of Object.entries(wrong))
     it(`given ${what}, keeps what was typed and says what to do`, async () => {
-      const answer = await citizen.post(`/en/reviews/${review.slug}/nominations/answers`, fields)
+      const draft = (await beginDraft(citizen, review, { kind: "citizen" }, "en")).location!
+      const answer = await fillDraft(citizen, draft, fields)
       if (message) {
         expect(answer.status).to.equal(422)
         expect(answer.html).to.include(message)
       } else expect(answer.status).to.be.below(500)
-      if (fields.givenName) expect(answer.html).to.include("Aigul")
+      if (answer.status === 422 && fields.givenName) expect(answer.html).to.include(keptOn(answer.html))
       expect(await nominations()).to.deep.equal([])
     })
 
   it("escapes markup wherever it shows it", async () => {
     const fields = proposalFields({ familyName: "<script>alert(1)</script>" })
-    const check = await citizen.post(`/en/reviews/${review.slug}/nominations/answers`, fields)
-    expect(check.html).to.include("&lt;script&gt;")
-    expect(check.html).to.not.include("<script>")
+    const draft = (await beginDraft(citizen, review, fields, "en")).location!
+    for (const page of ["nominee", "merits", "documents"]) await citizen.post(`${draft}/${page}`, fields)
+    for (const address of [`${draft}/answers`, `${draft}/nominee`, "/en/account/nominations"]) {
+      const { html } = await citizen.get(address)
+      expect(html, address).to.include("&lt;script&gt;").and.not.include("<script>")
+    }
   })
 
   it("on behalf of an organisation needs to be its officer", async () => {
     const fields = proposalFields({ kind: "organisation", organisation: "someoneelse", iin: someIin() })
-    expect((await send(citizen, fields)).status).to.equal(403)
+    const draft = (await beginDraft(citizen, review, fields)).location!
+    expect((await citizen.upload(`${draft}/authority`, authorityFields())).status).to.equal(303)
+    expect((await fillDraft(citizen, draft, { ...fields, kind: "" })).status).to.equal(403)
     expect(await nominations()).to.deep.equal([])
   })
 
@@ -239,11 +264,9 @@ describe("nominating a person", () => {
 
   it("refuses a birth date that is still to come before anything is sent", async () => {
     const fields = proposalFields({ iin: iinOf("2022-05-01", "female", 1) })
-    for (const step of ["/answers", ""]) {
-      const answer = await citizen.post(`/en/reviews/${review.slug}/nominations${step}`, fields)
-      expect(answer.status).to.equal(422)
-      expect(answer.html).to.include("Aigul")
-    }
+    const answer = await sendProposal(citizen, review, fields, "en")
+    expect(answer.status).to.equal(422)
+    expect(answer.html).to.include("Aigul").and.include("still to come")
     expect(await nominations()).to.deep.equal([])
   })
 
@@ -259,11 +282,19 @@ describe("nominating a person", () => {
     })
     const refused = await send(citizen, proposalFields({ familyName: "Fiftyfirst" }))
     expect(refused.status).to.equal(429)
-    expect(refused.html).to.include("Fiftyfirst").and.include("50")
+    expect(refused.html).to.include("50")
+    expect((await citizen.get("/ru/account/nominations")).html).to.include("Fiftyfirst")
     app.clock.moveTo(new Date(app.clock.now().getTime() + 86_400_001))
-    expect((await send(citizen, proposalFields())).status).to.equal(303)
+    const [draft] = await app.db.read(tx => tx.findBy(draftTable, { sentAt: IsNull() }))
+    const sent = await citizen.post(`/ru/nominations/drafts/${draft!.publicId}/declaration`, proposalFields())
+    expect(sent.status).to.equal(303)
+    expect((await proposals()).at(-1)!.facts!.familyName).to.equal("Fiftyfirst")
   })
 })
+
+/** What the page that was refused must still show. */
+const keptOn = (html: string): string =>
+  /name="givenName"/.test(html) ? "Aigul" : /name="statement"/.test(html) ? "</textarea>" : "declaration"
 
 function withoutDeclaration(): Record<string, string> {
   const { declaration, ...fields } = proposalFields()

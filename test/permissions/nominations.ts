@@ -1,29 +1,9 @@
-import { proposalFields } from "../support/nominations.ts"
 import type { PermissionRow } from "../support/permission-rows.ts"
 import type { World } from "../support/world.ts"
 
 const at = (rest: string) => (world: World) => `/reviews/${world.review.slug}/nominations${rest}`
 
 export const rows: PermissionRow[] = [
-  { route: "GET /reviews/:slug/nominations/new", path: at("/new"), as: { guest: 303, others: 200 } },
-  {
-    route: "POST /reviews/:slug/nominations/answers",
-    path: at("/answers"),
-    body: () => proposalFields(),
-    as: { guest: 403, others: 200 },
-  },
-  {
-    route: "POST /reviews/:slug/nominations/corrections",
-    path: at("/corrections"),
-    body: () => proposalFields(),
-    as: { guest: 403, others: 200 },
-  },
-  {
-    route: "POST /reviews/:slug/nominations",
-    path: at(""),
-    body: () => proposalFields(),
-    as: { guest: 403, others: 303 },
-  },
   { route: "GET /reviews/:slug/nominations/sent", path: at("/sent"), as: { guest: 303, others: 200 } },
   { route: "GET /account/nominations", as: { guest: 303, others: 200 } },
   {

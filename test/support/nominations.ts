@@ -6,6 +6,7 @@ import { addNomination, nextNumber } from "../../src/nominations/store.ts"
 import { iinOf, parseIin } from "../../src/persons/iin.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import type { Answer, TestApp } from "./app.ts"
+import { file, pdf } from "./documents.ts"
 
 let made = 0
 
@@ -31,13 +32,61 @@ export const proposalFields = (over: Record<string, string> = {}): Record<string
   ...over,
 })
 
-/** Proposes somebody as people do; returns the last answer: to the sending, or to what was refused before it. */
-export const sendProposal = (
-  who: Awaited<ReturnType<TestApp["as"]>>,
+type Who = Awaited<ReturnType<TestApp["as"]>>
+
+/** Proposes somebody as people do, page by page; returns the last answer: to the sending, or to what was refused before it. */
+export async function sendProposal(
+  who: Who,
   { slug }: Pick<Review, "slug">,
   fields: Record<string, string>,
   lang = "ru",
-): Promise<Answer> => who.post(`/${lang}/reviews/${slug}/nominations`, fields)
+): Promise<Answer> {
+  const begun = await beginDraft(who, { slug }, fields, lang)
+  return begun.status === 303 ? fillDraft(who, begun.location!, fields) : begun
+}
+
+/** The first page; leads to the draft. */
+export async function beginDraft(
+  who: Who,
+  { slug }: Pick<Review, "slug">,
+  fields: Record<string, string>,
+  lang = "ru",
+): Promise<Answer> {
+  const place = `/${lang}/reviews/${slug}/nominations`
+  const { html } = await who.get(`${place}/new`)
+  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)?.[1] ?? ""
+  const first = { formKey: hidden("formKey"), openingToken: hidden("openingToken") }
+  return who.post(`${place}/drafts`, { ...first, ...fields })
+}
+
+/** All other pages of the draft at this address, until one is refused. */
+export async function fillDraft(who: Who, draft: string, fields: Record<string, string>): Promise<Answer> {
+  const pages = [
+    ...(fields.kind === "organisation" ? ["authority"] : []),
+    "nominee",
+    "merits",
+    "documents",
+    ...(Object.keys(fields).some(name => name.startsWith("question-")) ? ["questions"] : []),
+    "declaration",
+  ]
+  let answer: Answer | undefined
+  for (const page of pages) {
+    const at = `${draft}/${page}`
+    answer = page === "authority" ? await who.upload(at, authorityFields()) : await who.post(at, fields)
+    if (answer.status !== 303) break
+  }
+  return answer!
+}
+
+/** What an officer sends, with the minutes. */
+export const authorityFields = (over: Record<string, string> = {}): Record<string, string | Blob> => ({
+  position: "Chair of the board",
+  ground: "Charter, item 5",
+  minutesNumber: "7",
+  minutesOn: "01.03.2022",
+  ...over,
+  file: file(pdf("minutes"), "protokol.pdf"),
+})
 
 /** A nomination in any status: with a number once it was consented to. */
 export const saveNomination = (
