@@ -77,6 +77,9 @@ import { LeadMergedNominations1766100000372 } from "./1766100000372-lead-merged-
 import { TellHowProposalsCame1766100000380 } from "./1766100000380-tell-how-proposals-came.ts"
 import { CreateFileLocks1766100000400 } from "./1766100000400-create-file-locks.ts"
 import { CreateFileNotes1766100000401 } from "./1766100000401-create-file-notes.ts"
+import { CreateNominationWords1766100000402 } from "./1766100000402-create-nomination-words.ts"
+import { FindNominationsByWords1766100000403 } from "./1766100000403-find-nominations-by-words.ts"
+import { ListNominationsByChannel1766100000404 } from "./1766100000404-list-nominations-by-channel.ts"
 import { TellWhatMessagesAreAbout1766100000420 } from "./1766100000420-tell-what-messages-are-about.ts"
 import { CreateDestructionRequests1766100000421 } from "./1766100000421-create-destruction-requests.ts"
 import { AddRetentionRules1766100000422 } from "./1766100000422-add-retention-rules.ts"
@@ -161,6 +164,9 @@ export const migrations = [
   TellHowProposalsCame1766100000380,
   CreateFileLocks1766100000400,
   CreateFileNotes1766100000401,
+  CreateNominationWords1766100000402,
+  FindNominationsByWords1766100000403,
+  ListNominationsByChannel1766100000404,
   TellWhatMessagesAreAbout1766100000420,
   CreateDestructionRequests1766100000421,
   AddRetentionRules1766100000422,

@@ -27,6 +27,7 @@ import { endorsementRoutes } from "./endorsements/routes.ts"
 import { erasureRoutes } from "./erasures/routes.ts"
 import { NotFound } from "./errors.ts"
 import { extractRoutes } from "./extracts/routes.ts"
+import { fileListRoutes } from "./files/list-routes.ts"
 import { filesQueue } from "./files/queue.ts"
 import { fileRoutes } from "./files/routes.ts"
 import { unlessUnchanged } from "./freshness/routes.ts"
@@ -115,6 +116,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   consents: consentRoutes,
   paper: paperRoutes,
   locks: lockRoutes,
+  fileList: fileListRoutes,
   files: fileRoutes,
   completions: completionRoutes,
   objections: objectionRoutes,

@@ -28,6 +28,7 @@ import { consentLetterTable } from "./nominations/consent-letter-store.ts"
 import { decisionTable, eligibilityCheckTable } from "./nominations/decision-store.ts"
 import { proposalTable } from "./nominations/proposal-store.ts"
 import { nominationTable } from "./nominations/store.ts"
+import { nominationWordTable } from "./nominations/words-store.ts"
 import { noteTable } from "./notes/store.ts"
 import { objectionTable } from "./objections/store.ts"
 import { operatorDayTable } from "./operators/store.ts"
@@ -102,6 +103,7 @@ const tables = [
   nominationTable,
   likenessKeyTable,
   pairTable,
+  nominationWordTable,
   proposalTable,
   consentLetterTable,
   draftTable,

@@ -139,6 +139,7 @@ const policy = {
   "destruction.request": hidden(owner),
   "destruction.list": allowed(anywhere("secretary", "administrator")),
   "destruction.decide": hidden(either(ofCouncil("secretary"), anywhere("administrator"))),
+  "nomination.list": allowed(anywhere("secretary", "auditor")),
   "nomination.check": hidden(ofCouncil("secretary")),
   "note.write": hidden(ofCouncil("secretary")),
   "document.attach": hidden(owner),

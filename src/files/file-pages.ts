@@ -10,6 +10,7 @@ import { type Lang, t } from "../web/i18n.ts"
 import { searchOf } from "../web/params.ts"
 import { decisionPanel } from "./decision-pages.ts"
 import { eligibilityPanel, missingLine } from "./eligibility-pages.ts"
+import { listAddress, searchIn } from "./filter.ts"
 import { notesPanel } from "./note-pages.ts"
 import { crumbs, statusOf } from "./pages.ts"
 import { personPanel } from "./person-pages.ts"
@@ -30,10 +31,11 @@ export function filePage(asking: Asking, view: FileView, form: Record<string, un
     desk: true,
     breadcrumbs: [
       ...crumbs(lang, { review, council }),
-      { key: "files.list.short", href: `/${lang}/desk/reviews/${review.slug}/nominations` },
+      { key: "files.list.short", href: `/${lang}${listAddress(view.filter)}` },
     ],
     publicId: nomination.publicId,
     search: searchOf(asking),
+    neighbours: neighboursPanel(lang, view),
     lock: lockPanel(asking.actor, view),
     notes: notesPanel(asking, view, form, errors),
     ...statusOf(nomination),
@@ -50,4 +52,10 @@ export function filePage(asking: Asking, view: FileView, form: Record<string, un
     ...decisionPanel(lang, view, form, errors),
     messages: view.messages.map(messageLine),
   }
+}
+
+function neighboursPanel(lang: Lang, { filter, neighbours: { previous, next } }: FileView) {
+  const to = (row: typeof next) =>
+    row && { href: `/${lang}/desk/nominations/${row.publicId}${searchIn(filter)}`, name: fullName(row) }
+  return { previous: to(previous), next: to(next), list: `/${lang}${listAddress(filter)}` }
 }

@@ -1,8 +1,9 @@
 // What the pages of the list and of the file have in common.
 import type { Nomination, Status } from "../nominations/nomination.ts"
 import { fullName } from "../persons/person.ts"
+import type { ReviewWithScope } from "../reviews/review.ts"
 import { type Lang, t } from "../web/i18n.ts"
-import type { FileList, FileView } from "./reading-use-cases.ts"
+import type { FileView } from "./reading-use-cases.ts"
 
 const tagKinds: Record<Status, "good" | "bad" | "wait" | "quiet"> = {
   proposed: "quiet",
@@ -18,7 +19,7 @@ export const statusOf = ({ status }: Pick<Nomination, "status">) => ({
   statusKey: `files.status.${status}`,
   kind: tagKinds[status],
 })
-export const crumbs = (lang: Lang, { review, council }: Pick<FileList, "review" | "council">) => [
+export const crumbs = (lang: Lang, { review, council }: Pick<ReviewWithScope, "review" | "council">) => [
   { key: "reviews.desk.title", href: `/${lang}/desk` },
   { names: council.names, href: `/${lang}/desk/reviews/${review.slug}` },
 ]

@@ -1,5 +1,5 @@
 import { almatyDate } from "../calendar/almaty-time.ts"
-import type { Database } from "../db/database.ts"
+import type { Tx } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
 import { isUndecided, type WholeDocument } from "../documents/document.ts"
 import { documentsOf, mayOpen } from "../documents/of-nomination.ts"
@@ -8,13 +8,13 @@ import { findLock } from "../locks/store.ts"
 import type { Message } from "../messages/message.ts"
 import { listMessagesAbout } from "../messages/store.ts"
 import { type Completion, isOnDesk, isOverdue } from "../nominations/completion.ts"
-import { findCompletion, latestCompletions } from "../nominations/completion-store.ts"
+import { findCompletion } from "../nominations/completion-store.ts"
 import { mostLetters } from "../nominations/consent-letter.ts"
 import { countLetters, hasOpenLetter } from "../nominations/consent-letter-store.ts"
-import type { Decision, EligibilityCheck, Nomination, Proposal, Status } from "../nominations/nomination.ts"
+import type { Decision, EligibilityCheck, Nomination, Proposal } from "../nominations/nomination.ts"
 import { awaitsLetter } from "../nominations/nominee.ts"
 import { listProposals } from "../nominations/proposal-store.ts"
-import { countByStatus, getNomination } from "../nominations/store.ts"
+import { getNomination } from "../nominations/store.ts"
 import type { Note } from "../notes/note.ts"
 import { listNotes } from "../notes/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
@@ -27,29 +27,10 @@ import { reviewWithScope } from "../reviews/scope-store.ts"
 import { listUsersById } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import { type Eligibility, eligibilityOf } from "./eligibility.ts"
-import { filesPerPage } from "./file.ts"
-import { type FilesWanted, findDecision, listChecks, pageOfFiles } from "./store.ts"
-
-export interface FileList extends ReviewWithScope {
-  rows: Nomination[]
-  total: number
-  counts: Partial<Record<Status, number>>
-  /** ids of those given back for completion whose day has passed */
-  overdue: Set<number>
-}
-
-export const listFiles = (db: Database, actor: Actor, slug: string, wanted: FilesWanted): Promise<FileList> =>
-  db.read(async (tx, now) => {
-    const scope = await reviewWithScope(tx, slug, almatyDate(now))
-    authorize(actor, "nomination.read", { councilId: scope.council.id })
-    const [rows, total] = await pageOfFiles(tx, scope.review.id, wanted, filesPerPage)
-    const returned = await latestCompletions(
-      tx,
-      rows.filter(({ status }) => status === "returned").map(({ id }) => id),
-    )
-    const overdue = new Set(rows.filter(row => isOverdue(row, returned.get(row.id), now)).map(({ id }) => id))
-    return { ...scope, rows, total, overdue, counts: await countByStatus(tx, scope.review.id) }
-  })
+import type { FilesFilter } from "./filter.ts"
+import { type FileRow, filesBeyond } from "./list-store.ts"
+import { choose } from "./list-use-cases.ts"
+import { findDecision, listChecks } from "./store.ts"
 
 export interface FileView extends ReviewWithScope, Eligibility {
   nomination: Nomination
@@ -80,15 +61,29 @@ export interface FileView extends ReviewWithScope, Eligibility {
   mayInvite: boolean
   /** whether a letter may be asked for once more */
   mayResend: boolean
+  /** the list that the reader came from */
+  filter: FilesFilter
+  neighbours: Neighbours
   now: Date
 }
+export interface Neighbours {
+  previous: FileRow | undefined
+  next: FileRow | undefined
+}
 
-export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor, publicId: string) =>
+/** @param list from which the reader came; all files of its review unless given */
+export const openFile = (
+  { db, vault }: Pick<Deps, "db" | "vault">,
+  actor: Actor,
+  publicId: string,
+  list?: FilesFilter,
+) =>
   db.read(async (tx, now): Promise<FileView> => {
     const nomination = await getNomination(tx, publicId)
     const { councilId } = nomination
     authorize(actor, "nomination.read", { councilId })
     const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
+    const filter = list ?? { review: scope.review.slug, name: "" }
     const proposals = await listProposals(tx, [nomination.id])
     const checks = await listChecks(tx, nomination.id)
     const decision = await findDecision(tx, nomination.id)
@@ -107,6 +102,8 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
       completion,
       lock,
       notes,
+      filter,
+      neighbours: await neighboursOf(tx, now, actor, filter, nomination),
       now,
       isOnDesk: isOnDesk(nomination, completion, now),
       isOverdue: isOverdue(nomination, completion, now),
@@ -144,6 +141,19 @@ export const openFile = ({ db, vault }: Pick<Deps, "db" | "vault">, actor: Actor
         (await countLetters(tx, nomination.id)) < mostLetters,
     }
   })
+
+async function neighboursOf(
+  tx: Tx,
+  now: Date,
+  actor: Actor,
+  filter: FilesFilter,
+  place: Nomination,
+): Promise<Neighbours> {
+  const { selection } = await choose(tx, now, actor, filter)
+  const [previous] = await filesBeyond(tx, selection, place, { most: 1, backwards: true })
+  const [next] = await filesBeyond(tx, selection, place, { most: 1 })
+  return { previous, next }
+}
 
 const given = (ids: (number | null)[]): number[] => [...new Set(ids)].filter(id => id !== null)
 const organisationId = (proposal: Proposal) => proposal.organisationId

@@ -1,44 +1,32 @@
 import { type Request, type Response, Router } from "express"
 import type { Site } from "../deps.ts"
-import { NotFound } from "../errors.ts"
-import { type Status, statuses } from "../nominations/nomination.ts"
 import { noteForm } from "../notes/forms.ts"
 import { strikeOwnNote, writeNote } from "../notes/use-cases.ts"
 import type { FieldErrors } from "../web/form.ts"
-import { nameParam, pageParam, queryText, searchOf } from "../web/params.ts"
+import { nameParam, searchOf } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
 import { missingErrors } from "./eligibility-pages.ts"
 import { filePage } from "./file-pages.ts"
+import { filterOf } from "./filter.ts"
 import { checksForm, refusalForm, returnForm } from "./forms.ts"
 import { invitationPage } from "./invitation-pages.ts"
-import { listPage } from "./list-pages.ts"
-import { listFiles, openFile } from "./reading-use-cases.ts"
+import { openFile } from "./reading-use-cases.ts"
 import { admit, inviteInPerson, recordChecks, refuse, returnFile } from "./use-cases.ts"
 
 const desk = "/desk/nominations/:id"
 const addressOf = (req: Request) => `/desk/nominations/${nameParam(req, "id")}${searchOf(req)}`
 const fileOf = (req: Request) => ({ publicId: nameParam(req, "id"), takeOver: req.body?.takeOver })
 
-function statusParam(req: Request): Status | undefined {
-  const { status } = req.query
-  if (status === undefined || status === "") return undefined
-  const known = statuses.find(one => one === status)
-  if (!known) throw new NotFound()
-  return known
-}
+/** The list that a file was opened from. */
+const listOf = ({ query }: Request) => (query.review === undefined ? undefined : filterOf(query))
 
 /** The secretary's desk: who was nominated, what the documents say, and the decision. */
 export function fileRoutes({ db, vault, config }: Pick<Site, "db" | "vault" | "config">): Router {
   const routes = Router()
   const show = async (req: Request, res: Response, errors?: FieldErrors) => {
-    const view = await openFile({ db, vault }, req.actor, nameParam(req, "id"))
+    const view = await openFile({ db, vault }, req.actor, nameParam(req, "id"), listOf(req))
     res.status(errors ? 422 : 200).render("files/file", filePage(req, view, errors ? req.body : {}, errors))
   }
-
-  routes.get("/desk/reviews/:slug/nominations", async (req, res) => {
-    const wanted = { status: statusParam(req), name: queryText(req, "name", 100), page: pageParam(req) }
-    res.render("files/list", listPage(req.lang, wanted, await listFiles(db, req.actor, nameParam(req), wanted)))
-  })
 
   routes.get(desk, (req, res) => show(req, res))
 

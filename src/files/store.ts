@@ -1,35 +1,8 @@
-import { Like } from "typeorm"
 import type { Tx } from "../db/database.ts"
-import { searchKey } from "../language/search-key.ts"
 import { decisionTable, eligibilityCheckTable } from "../nominations/decision-store.ts"
-import type { Decision, EligibilityCheck, Nomination, Status } from "../nominations/nomination.ts"
+import type { Decision, EligibilityCheck } from "../nominations/nomination.ts"
 import { nominationTable } from "../nominations/store.ts"
 import type { Checked } from "./file.ts"
-
-export interface FilesWanted {
-  status?: Status | undefined
-  /** a part of the name, in any alphabet */
-  name: string
-  page: number
-}
-
-/** A page of the review's files in Kazakh alphabetical order, and how many there are. */
-export function pageOfFiles(
-  tx: Tx,
-  reviewId: number,
-  { status, name, page }: FilesWanted,
-  size: number,
-): Promise<[Nomination[], number]> {
-  const query = tx.createQueryBuilder(nominationTable, "n").where({ reviewId })
-  if (status) query.andWhere({ status })
-  for (const word of searchKey(name).split(" ").filter(Boolean)) query.andWhere({ searchKey: Like(`%${word}%`) })
-  return query
-    .orderBy("n.sortKey")
-    .addOrderBy("n.id")
-    .skip((page - 1) * size)
-    .take(size)
-    .getManyAndCount()
-}
 
 /** In the order in which they were appended. */
 export const listChecks = (tx: Tx, nominationId: number): Promise<EligibilityCheck[]> =>

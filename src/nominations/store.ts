@@ -3,6 +3,7 @@ import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
 import { Conflict, NotFound } from "../errors.ts"
 import { canBecome, type NewNomination, type Nomination, type Status } from "./nomination.ts"
+import { indexWords } from "./words-store.ts"
 
 export const nominationTable = new EntitySchema<Nomination>({
   name: "Nomination",
@@ -50,6 +51,7 @@ export const nominationTable = new EntitySchema<Nomination>({
     { name: "one_nomination_per_person_and_review", columns: ["reviewId", "iinHash"], unique: true },
     { name: "one_number_per_review", columns: ["reviewId", "number"], unique: true },
     { name: "nominations_by_review_status_name", columns: ["reviewId", "status", "sortKey"] },
+    { name: "nominations_by_review_channel", columns: ["reviewId", "channel", "status", "sortKey"] },
     { name: "nominations_by_nominee", columns: ["nomineeUserId"] },
     { name: "nominations_by_leading", columns: ["mergedIntoId"] },
   ],
@@ -70,8 +72,11 @@ export async function getNomination(tx: Tx, publicId: string): Promise<Nominatio
 export const findNominationByIin = (tx: Tx, reviewId: number, iinHash: string): Promise<Nomination | null> =>
   tx.findOneBy(nominationTable, { reviewId, iinHash })
 
-export const addNomination = (tx: Tx, nomination: NewNomination): Promise<Nomination> =>
-  tx.save(nominationTable, { ...nomination } as Nomination)
+export async function addNomination(tx: Tx, nomination: NewNomination): Promise<Nomination> {
+  const added = await tx.save(nominationTable, { ...nomination } as Nomination)
+  await indexWords(tx, added.id)
+  return added
+}
 
 /** Moves the nomination and changes what goes with it; Conflict when somebody else moved it first. */
 export async function moveNomination(
@@ -83,7 +88,9 @@ export async function moveNomination(
   if (!canBecome(status, to)) throw new Conflict()
   const { affected } = await tx.update(nominationTable, { id, status }, { ...columns, status: to } as object)
   if (affected !== 1) throw new Conflict()
+  if (foundBy.some(name => name in columns)) await indexWords(tx, id)
 }
+const foundBy = ["searchKey", "number", "organisationId"] as const
 
 /** Changes what does not move it; Conflict when somebody moved it meanwhile. */
 export async function changeNomination(

@@ -12,6 +12,7 @@ import { decisionTable, eligibilityCheckTable } from "../nominations/decision-st
 import type { Nomination } from "../nominations/nomination.ts"
 import { listProposals, proposalTable } from "../nominations/proposal-store.ts"
 import { nominationTable } from "../nominations/store.ts"
+import { indexWords } from "../nominations/words-store.ts"
 import { noteTable } from "../notes/store.ts"
 import { objectionTable } from "../objections/store.ts"
 import { outcomeTable } from "../publications/store.ts"
@@ -73,6 +74,7 @@ export const listToDestroy = (tx: Tx, publishedUntil: Date, most: number): Promi
 export async function emptyNomination(tx: Tx, id: number, columns: Partial<Nomination>, at: Date): Promise<boolean> {
   const where = { id, destroyedAt: IsNull() }
   const { affected } = await tx.update(nominationTable, where, { ...columns, destroyedAt: at } as object)
+  if (affected === 1) await indexWords(tx, id)
   return affected === 1
 }
 

@@ -36,6 +36,10 @@ export async function prepare({ db }: TestApp, { nominations, users, more }: Wor
 
 export const rows: PermissionRow[] = [
   {
+    route: "GET /desk/nominations",
+    as: { guest: 303, secretary: 200, "secretary-elsewhere": 200, auditor: 200, others: 403 },
+  },
+  {
     route: "GET /desk/reviews/:slug/nominations",
     path: world => `/desk/reviews/${world.review.slug}/nominations`,
     as: { secretary: 200, auditor: 200, others: 404 },
