@@ -11,6 +11,7 @@ import { candidacyRoutes } from "./candidacies/routes.ts"
 import { candidateRoutes } from "./candidates/routes.ts"
 import { completionRoutes } from "./completions/routes.ts"
 import { compositionRoutes } from "./compositions/routes.ts"
+import { paperAnswerRoutes } from "./consents/paper-routes.ts"
 import { consentRoutes } from "./consents/routes.ts"
 import { deliveriesQueue } from "./deliveries/queue.ts"
 import { deliveryRoutes } from "./deliveries/routes.ts"
@@ -114,6 +115,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   candidacies: candidacyRoutes,
   drafts: draftRoutes,
   consents: consentRoutes,
+  paperAnswers: paperAnswerRoutes,
   paper: paperRoutes,
   locks: lockRoutes,
   fileList: fileListRoutes,

@@ -42,6 +42,7 @@ export function filePage(asking: Asking, view: FileView, form: Record<string, un
     isOverdue: view.isOverdue,
     canInvite: view.mayInvite,
     canResend: view.mayResend,
+    canEnterPaper: view.mayEnterPaper,
     mostLetters,
     destroyedAt: nomination.destroyedAt,
     mayDestroy: view.mayDestroy,

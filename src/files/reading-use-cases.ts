@@ -11,7 +11,13 @@ import { type Completion, isOnDesk, isOverdue } from "../nominations/completion.
 import { findCompletion } from "../nominations/completion-store.ts"
 import { mostLetters } from "../nominations/consent-letter.ts"
 import { countLetters, hasOpenLetter } from "../nominations/consent-letter-store.ts"
-import type { Decision, EligibilityCheck, Nomination, Proposal } from "../nominations/nomination.ts"
+import {
+  canBecome,
+  type Decision,
+  type EligibilityCheck,
+  type Nomination,
+  type Proposal,
+} from "../nominations/nomination.ts"
 import { awaitsLetter } from "../nominations/nominee.ts"
 import { listProposals } from "../nominations/proposal-store.ts"
 import { getNomination } from "../nominations/store.ts"
@@ -61,6 +67,8 @@ export interface FileView extends ReviewWithScope, Eligibility {
   mayInvite: boolean
   /** whether a letter may be asked for once more */
   mayResend: boolean
+  /** an answer on paper: yes or no before the consent, the withdrawal after it */
+  mayEnterPaper: boolean
   /** the list that the reader came from */
   filter: FilesFilter
   neighbours: Neighbours
@@ -133,6 +141,11 @@ export const openFile = (
         proposals.length > 0 &&
         !awaitsLetter(proposals, now) &&
         !(await hasOpenLetter(tx, now, nomination.id)),
+      mayEnterPaper:
+        mayCheck &&
+        scope.review.status === "announced" &&
+        nomination.nomineeUserId !== actor.userId &&
+        canBecome(nomination.status, nomination.number === null ? "declined" : "withdrawn"),
       mayResend:
         mayCheck &&
         nomination.status === "proposed" &&
