@@ -75,6 +75,8 @@ import { KeepShownWhatWasAgreedTo1766100000369 } from "./1766100000369-keep-show
 import { CreateLikenesses1766100000371 } from "./1766100000371-create-likenesses.ts"
 import { LeadMergedNominations1766100000372 } from "./1766100000372-lead-merged-nominations.ts"
 import { TellHowProposalsCame1766100000380 } from "./1766100000380-tell-how-proposals-came.ts"
+import { CreatePaperEntries1766100000381 } from "./1766100000381-create-paper-entries.ts"
+import { AddPaperRules1766100000382 } from "./1766100000382-add-paper-rules.ts"
 import { CreateFileLocks1766100000400 } from "./1766100000400-create-file-locks.ts"
 import { CreateFileNotes1766100000401 } from "./1766100000401-create-file-notes.ts"
 import { CreateNominationWords1766100000402 } from "./1766100000402-create-nomination-words.ts"
@@ -162,6 +164,8 @@ export const migrations = [
   CreateLikenesses1766100000371,
   LeadMergedNominations1766100000372,
   TellHowProposalsCame1766100000380,
+  CreatePaperEntries1766100000381,
+  AddPaperRules1766100000382,
   CreateFileLocks1766100000400,
   CreateFileNotes1766100000401,
   CreateNominationWords1766100000402,

@@ -33,6 +33,7 @@ import { noteTable } from "./notes/store.ts"
 import { objectionTable } from "./objections/store.ts"
 import { operatorDayTable } from "./operators/store.ts"
 import { organisationTable } from "./organisations/store.ts"
+import { paperEntryTable } from "./paper/entry-store.ts"
 import { personTable } from "./persons/store.ts"
 import { photoTable, profileVersionTable } from "./profiles/store.ts"
 import { outcomeTable } from "./publications/store.ts"
@@ -122,6 +123,7 @@ const tables = [
   tallyDayTable,
   documentTable,
   documentTotalTable,
+  paperEntryTable,
   pauseNoticeTable,
   sourceTallyTable,
   sourceAlertTable,

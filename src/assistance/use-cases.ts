@@ -10,7 +10,7 @@ import { queueMessage } from "../messages/queue.ts"
 import { hasDecided } from "../nominations/decision-store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { listNominations } from "../nominations/store.ts"
-import type { OperatorLine } from "../operators/operator-day.ts"
+import { type OperatorLine, publicWorks } from "../operators/operator-day.ts"
 import { countWork, listOperatorLines } from "../operators/store.ts"
 import { type Actor, authorize, can } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
@@ -120,7 +120,7 @@ export const readChannels = (db: Database, actor: Actor, slug: string): Promise<
     if (scope.review.status === "draft") authorize(actor, "review.readDraft", { councilId: scope.council.id })
     const upTo = lastToldDay(now)
     const days = await listTallyDays(tx, scope.review.id, upTo)
-    return { scope, upTo, days, lines: await listOperatorLines(tx, scope.review.id, upTo) }
+    return { scope, upTo, days, lines: await listOperatorLines(tx, scope.review.id, upTo, publicWorks) }
   })
 
 async function scopeFor(tx: Tx, now: Date, actor: Actor, slug: string): Promise<ReviewWithScope> {

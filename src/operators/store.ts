@@ -1,8 +1,8 @@
-import { EntitySchema } from "typeorm"
+import { EntitySchema, In } from "typeorm"
 import { insertAll } from "../db/bulk.ts"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
-import type { OperatorDay, OperatorLine } from "./operator-day.ts"
+import { assisting, type OperatorDay, type OperatorLine, type Work } from "./operator-day.ts"
 
 const id = { type: "integer", primary: true } as const
 
@@ -31,10 +31,15 @@ export const countWork = (tx: Tx, { reviewId, operatorUserId, day, work }: Omit<
 
 /** Who assisted in a review does not decide who is admitted in it. */
 export const hasAssisted = (tx: Tx, reviewId: number, operatorUserId: number): Promise<boolean> =>
-  tx.existsBy(operatorDayTable, { reviewId, operatorUserId })
+  tx.existsBy(operatorDayTable, { reviewId, operatorUserId, work: In(assisting) })
 
 /** The newest day first. @param upTo the last day that is told */
-export async function listOperatorLines(tx: Tx, reviewId: number, upTo: string): Promise<OperatorLine[]> {
+export async function listOperatorLines(
+  tx: Tx,
+  reviewId: number,
+  upTo: string,
+  works: readonly Work[],
+): Promise<OperatorLine[]> {
   const rows = await tx
     .createQueryBuilder(operatorDayTable, "d")
     .innerJoin("User", "u", "u.id = d.operatorUserId")
@@ -42,7 +47,7 @@ export async function listOperatorLines(tx: Tx, reviewId: number, upTo: string):
     .addSelect("d.work", "work")
     .addSelect("d.count", "count")
     .addSelect("u.publicId", "operator")
-    .where("d.reviewId = :reviewId and d.day <= :upTo", { reviewId, upTo })
+    .where("d.reviewId = :reviewId and d.day <= :upTo and d.work in (:...works)", { reviewId, upTo, works })
     .orderBy("d.day", "DESC")
     .addOrderBy("u.publicId")
     .limit(2000)

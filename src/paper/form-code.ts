@@ -5,6 +5,8 @@
  */
 export const formKinds = ["citizen", "organisation", "self", "consent"] as const
 export type FormKind = (typeof formKinds)[number]
+/** All but the nominee's answer. */
+export type ProposalForm = Exclude<FormKind, "consent">
 
 /** Of the questions as they are printed; another version asks for something else. */
 export const formVersion = 1
@@ -60,9 +62,6 @@ export function readCode(typed: string): Read {
   if (version < 1 || version > formVersion || reviewId < 1) return { ok: false, reason: "version" }
   return { ok: true, reviewId, kind, version }
 }
-
-/** For an address: as it is printed, whatever was typed. */
-export const normalCode = (code: FormCode): string => writeCode(code)
 
 const lookalikes: Record<string, string> = {
   ...{ O: "0", Q: "0", I: "1", L: "1", U: "V" },

@@ -29,6 +29,8 @@ export const ruleCodes = [
   "source_domain_max",
   "source_operator_max",
   "source_minute_max",
+  "paper_entries_hourly_max",
+  "paper_entry_working_days",
 ] as const
 export type RuleCode = (typeof ruleCodes)[number]
 

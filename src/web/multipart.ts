@@ -3,7 +3,7 @@ import busboy from "busboy"
 import type { Request, RequestHandler } from "express"
 import { BadRequest, Forbidden, TooLarge } from "../errors.ts"
 
-const limits = { fields: 40, fieldSize: 100_000, fieldNameSize: 100, files: 1, parts: 50 }
+const limits = { fields: 80, fieldSize: 100_000, fieldNameSize: 100, files: 1, parts: 90 }
 /** A link may be slow, but something must come; the whole request has the server's `requestTimeout`. */
 const longestSilence = 60_000
 /** Of what nobody wants, this much is let run by, so that the browser reads the answer instead of a broken connection. */
