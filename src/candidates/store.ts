@@ -131,6 +131,7 @@ export async function listPublicProposals(tx: Tx, nominationId: number): Promise
       "case when p.shownByNominee = :shown or (p.kind = 'self' and p.shownByNominee is null) then p.statement end",
       "statement",
     )
+    .addSelect("case when p.showName = :shown then p.proposerName end", "proposerName")
     .addSelect("u.familyName", "familyName")
     .addSelect("u.givenName", "givenName")
     .addSelect("u.patronymic", "patronymic")
@@ -138,6 +139,7 @@ export async function listPublicProposals(tx: Tx, nominationId: number): Promise
     .getRawMany<
       Pick<PublicProposal, "kind" | "statement"> & { nameKk: string | null; nameRu: string } & {
         proposerUserId: number | null
+        proposerName: string | null
         familyName: string | null
         givenName: string
         patronymic: string | null
@@ -147,11 +149,11 @@ export async function listPublicProposals(tx: Tx, nominationId: number): Promise
   const kept = new Set(
     rows.map(row => named.find(one => one.proposerUserId !== null && one.proposerUserId === row.proposerUserId) ?? row),
   )
-  return [...kept].map(({ familyName, givenName, patronymic, nameKk, nameRu, kind, statement }) => ({
+  return [...kept].map(({ familyName, givenName, patronymic, nameKk, nameRu, kind, statement, proposerName }) => ({
     kind,
     statement,
     organisation: nameKk === null ? null : { nameKk, nameRu },
-    name: familyName === null ? null : fullName({ familyName, givenName, patronymic }),
+    name: familyName === null ? proposerName : fullName({ familyName, givenName, patronymic }),
   }))
 }
 

@@ -34,7 +34,12 @@ export interface DocumentsOfNomination {
 export async function documentsOf(tx: Tx, nomination: Nomination): Promise<DocumentsOfNomination> {
   const requirements = await listRequirements(tx, nomination.reviewId)
   const documents = await listDocuments(tx, nomination.id)
-  const isByOrganisation = (await listProposals(tx, [nomination.id])).some(({ kind }) => kind === "organisation")
-  const missing = missingAmong(requirements, documents, { channel: nomination.channel, isByOrganisation })
+  const proposals = await listProposals(tx, [nomination.id])
+  const onPaper = proposals.filter(({ channel }) => channel === "paper")
+  const missing = missingAmong(requirements, documents, {
+    isByOrganisation: proposals.some(({ kind }) => kind === "organisation"),
+    appliedOnPaper: onPaper.some(({ kind }) => kind !== "citizen"),
+    consentedOnPaper: onPaper.some(({ kind }) => kind === "self"),
+  })
   return { requirements, documents, missing }
 }

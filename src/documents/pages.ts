@@ -109,7 +109,7 @@ function sectionOf(lang: Lang, actor: Actor, view: DocumentsView, requirement: R
   }
 }
 /** Asked for at least of some. */
-const everywhere = { channel: "paper", isByOrganisation: true }
+const everywhere = { appliedOnPaper: true, consentedOnPaper: true, isByOrganisation: true }
 
 function rowOf(
   lang: Lang,

@@ -11,6 +11,7 @@ import { proposalTable } from "../nominations/proposal-store.ts"
 import { nominationTable } from "../nominations/store.ts"
 import type { Note } from "../notes/note.ts"
 import { noteTable } from "../notes/store.ts"
+import { listEntriesOf } from "../paper/entry-store.ts"
 import { personTable } from "../persons/store.ts"
 import { destructionRequestTable } from "../retention/store.ts"
 import { scoreTable } from "../scores/store.ts"
@@ -39,6 +40,7 @@ export async function rowsAbout(tx: Tx, user: User, nominations: Nomination[]): 
     proposals: await tx.findBy(proposalTable, { proposerUserId: userId }),
     attachments: await tx.findBy(attachmentTable, { uploadedByUserId: userId }),
     nominations,
+    papers: await papersAbout(tx, nominations),
     documents: await tx.findBy(documentTable, { nominationId }),
     notes: await notesAbout(tx, nominationId),
     requestsForDestruction: await tx.findBy(destructionRequestTable, { nominationId }),
@@ -61,6 +63,22 @@ const notesAbout = (tx: Tx, nominationId: FindOperator<number>): Promise<Partial
     select: { nominationId: true, text: true, writtenAt: true, struckAt: true },
     order: { id: "asc" },
   })
+
+/** What came on paper about them; who handed it in is somebody else's. */
+async function papersAbout(tx: Tx, nominations: Nomination[]): Promise<object[]> {
+  const proposals = await tx.findBy(proposalTable, { nominationId: In([0, ...nominations.map(({ id }) => id)]) })
+  return (
+    await listEntriesOf(
+      tx,
+      proposals.map(({ id }) => id),
+    )
+  ).map(({ kind, receivedAt, enteredAt, fileName }) => ({
+    kind,
+    receivedAt,
+    enteredAt,
+    ...(kind !== "citizen" && { fileName }),
+  }))
+}
 
 /** What internal numbers in those rows stand for, by their names. */
 export async function namesOf(tx: Tx, rows: Rows): Promise<Record<string, Map<number, string>>> {

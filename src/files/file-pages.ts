@@ -6,7 +6,7 @@ import { mostLetters } from "../nominations/consent-letter.ts"
 import { fullName } from "../persons/person.ts"
 import type { Actor } from "../policy.ts"
 import type { FieldErrors } from "../web/form.ts"
-import { type Lang, t } from "../web/i18n.ts"
+import { type Lang, languageName, t } from "../web/i18n.ts"
 import { searchOf } from "../web/params.ts"
 import { decisionPanel } from "./decision-pages.ts"
 import { eligibilityPanel, missingLine } from "./eligibility-pages.ts"
@@ -44,6 +44,11 @@ export function filePage(asking: Asking, view: FileView, form: Record<string, un
     canResend: view.mayResend,
     canEnterPaper: view.mayEnterPaper,
     mostLetters,
+    consentForms: (["kk", "ru"] as const).map(language => ({
+      href: `/${language}/desk/nominations/${nomination.publicId}/consent.pdf`,
+      lang: language,
+      name: languageName(language),
+    })),
     destroyedAt: nomination.destroyedAt,
     mayDestroy: view.mayDestroy,
     ...personPanel(lang, view),

@@ -1,4 +1,4 @@
-import type { Nomination } from "../nominations/nomination.ts"
+import type { Nomination, Proposal } from "../nominations/nomination.ts"
 import { nationalPhone } from "../persons/phone.ts"
 import { type Lang, t } from "../web/i18n.ts"
 import { organisationName, proposerOf } from "./pages.ts"
@@ -31,7 +31,8 @@ export function personPanel(lang: Lang, view: FileView) {
     ],
     ownStatement: nomination.ownStatement,
     proposals: view.proposals.map(proposal => ({
-      who: proposerOf(lang, view, proposal.proposerUserId),
+      who: proposal.proposerName ?? proposerOf(lang, view, proposal.proposerUserId),
+      paper: paperOf(lang, view, proposal),
       kindKey: `files.proposer.${proposal.kind}`,
       organisation: organisationName(lang, view, proposal.organisationId),
       hasOrganisation: proposal.organisationId !== null,
@@ -41,6 +42,20 @@ export function personPanel(lang: Lang, view: FileView) {
       showName: proposal.showName,
     })),
   }
+}
+
+/** Of what came on paper: when it came, when and by whom it was typed in. */
+function paperOf(lang: Lang, view: FileView, { id }: Proposal) {
+  const entry = view.papers.find(({ proposalId }) => proposalId === id)
+  return (
+    entry && {
+      received: entry.receivedAt,
+      entered: entry.enteredAt,
+      operator: proposerOf(lang, view, entry.operatorUserId),
+      isLate: entry.closedAt !== null,
+      href: view.mayCheck && `/${lang}/desk/paper/entries/${entry.publicId}`,
+    }
+  )
 }
 
 const declaredBy = (lang: Lang, { declared }: Nomination): string =>

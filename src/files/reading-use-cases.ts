@@ -25,6 +25,8 @@ import type { Note } from "../notes/note.ts"
 import { listNotes } from "../notes/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { listOrganisations } from "../organisations/store.ts"
+import type { PaperEntry } from "../paper/entry.ts"
+import { listEntriesOf } from "../paper/entry-store.ts"
 import { maskIin } from "../persons/iin.ts"
 import { type Actor, authorize, can } from "../policy.ts"
 import type { Requirement } from "../requirements/requirement.ts"
@@ -41,6 +43,8 @@ import { findDecision, listChecks } from "./store.ts"
 export interface FileView extends ReviewWithScope, Eligibility {
   nomination: Nomination
   proposals: Proposal[]
+  /** of the proposals that came on paper */
+  papers: PaperEntry[]
   organisations: Organisation[]
   /** the nominee's, the proposers' and the officials' */
   users: User[]
@@ -93,6 +97,8 @@ export const openFile = (
     const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
     const filter = list ?? { review: scope.review.slug, name: "" }
     const proposals = await listProposals(tx, [nomination.id])
+    const onPaper = proposals.filter(({ channel }) => channel === "paper")
+    const papers = await listEntriesOf(tx, onPaper.map(idOf))
     const checks = await listChecks(tx, nomination.id)
     const decision = await findDecision(tx, nomination.id)
     const completion = await findCompletion(tx, nomination.id)
@@ -105,6 +111,7 @@ export const openFile = (
       ...scope,
       nomination,
       proposals,
+      papers,
       checks,
       decision,
       completion,
@@ -123,6 +130,7 @@ export const openFile = (
         tx,
         given([
           ...proposals.map(p => p.proposerUserId),
+          ...papers.map(paper => paper.operatorUserId),
           ...checks.map(c => c.checkedByUserId),
           decision?.decidedByUserId ?? null,
           completion?.askedByUserId ?? null,
@@ -169,4 +177,5 @@ async function neighboursOf(
 }
 
 const given = (ids: (number | null)[]): number[] => [...new Set(ids)].filter(id => id !== null)
+const idOf = ({ id }: Proposal) => id
 const organisationId = (proposal: Proposal) => proposal.organisationId

@@ -49,8 +49,9 @@ export const usualList: readonly Pick<Requirement, "kind" | "required" | "public
 ]
 
 export interface Circumstances {
-  /** how the nomination came: "paper", or over the site */
-  channel: string
+  /** the nominee, or an organisation for them, applied on paper */
+  appliedOnPaper: boolean
+  consentedOnPaper: boolean
   isByOrganisation: boolean
 }
 
@@ -61,7 +62,8 @@ export interface Circumstances {
 export function isNeeded({ kind, required }: Pick<Requirement, "kind" | "required">, given: Circumstances): boolean {
   if (!required) return false
   if (kind === "minutes") return given.isByOrganisation
-  if (kind === "application" || kind === "consent") return given.channel === "paper"
+  if (kind === "application") return given.appliedOnPaper
+  if (kind === "consent") return given.consentedOnPaper
   return true
 }
 

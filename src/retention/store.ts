@@ -15,6 +15,7 @@ import { nominationTable } from "../nominations/store.ts"
 import { indexWords } from "../nominations/words-store.ts"
 import { noteTable } from "../notes/store.ts"
 import { objectionTable } from "../objections/store.ts"
+import { emptyEntriesOf } from "../paper/entry-store.ts"
 import { outcomeTable } from "../publications/store.ts"
 import { scoreTable } from "../scores/store.ts"
 import type { DestructionRequest } from "./retention.ts"
@@ -86,6 +87,7 @@ export async function emptyAround(tx: Tx, { id: nominationId, publicId }: Nomina
   const officer = { officerPosition: null, authorityGround: null, minutesNumber: null, minutesOn: null }
   const words = { statement: "", facts: null, email: null, ...told, ...officer, ...proposer }
   await tx.update(proposalTable, { nominationId }, words)
+  await emptyEntriesOf(tx, await proposalIdsOf(tx, nominationId))
   await tx.update(eligibilityCheckTable, { nominationId }, { document: "" })
   await tx.update(completionTable, { nominationId }, { textKk: "", textRu: "" })
   const said = { text: "", reasonKk: "", reasonRu: "", publicKk: "", publicRu: "", filedByUserId: null }
@@ -103,6 +105,10 @@ export async function emptyAround(tx: Tx, { id: nominationId, publicId }: Nomina
   )
   for (const attachment of attachments) await removeAttachment(tx, attachment)
   await tx.delete(messageTable, { aboutKind: "nomination", aboutId: publicId })
+}
+
+async function proposalIdsOf(tx: Tx, nominationId: number): Promise<number[]> {
+  return (await tx.find(proposalTable, { select: { id: true }, where: { nominationId } })).map(({ id }) => id)
 }
 
 export async function addRequest(

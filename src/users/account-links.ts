@@ -18,6 +18,7 @@ const work: AccountLink[] = [
   { path: "/admin/pause", key: "users.account.link.pause", action: "pause.everywhere" },
   { path: "/desk/erasures", key: "users.account.link.erasures", action: "data.openErasures" },
   { path: "/desk/assistance", key: "users.account.link.assistance", action: "assistance.list" },
+  { path: "/desk/paper", key: "users.account.link.paper", action: "paper.list" },
   { path: "/desk/extracts", key: "users.account.link.extracts", action: "extract.list" },
   { path: "/group", key: "users.account.link.group", action: "group.list" },
   { path: "/maslikhat", key: "users.account.link.maslikhat", action: "maslikhat.list" },
