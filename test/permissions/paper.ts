@@ -41,14 +41,14 @@ export const rows: PermissionRow[] = [
   },
   {
     route: "GET /desk/paper",
-    as: { clerk: 200, "clerk-elsewhere": 200, secretary: 200, "secretary-elsewhere": 200, others: 403 },
+    as: { clerk: 200, "clerk-elsewhere": 200, secretary: 200, "secretary-elsewhere": 200, guest: 303, others: 403 },
   },
   {
     route: "POST /desk/paper",
     body: ({ review }) => ({ code: codeOf(review) }),
     as: { clerk: 303, "clerk-elsewhere": 303, secretary: 303, "secretary-elsewhere": 303, others: 403 },
   },
-  { route: "GET /desk/paper/:code", path: intake, as: { clerk: 200, secretary: 200, others: 403 } },
+  { route: "GET /desk/paper/:code", path: intake, as: { clerk: 200, secretary: 200, guest: 303, others: 403 } },
   {
     route: "POST /desk/paper/:code",
     path: intake,
