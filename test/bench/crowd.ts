@@ -22,19 +22,36 @@ export interface Bench {
   db: Database
   vault: Vault
 }
-export async function openBench(database: BenchDatabase): Promise<Bench> {
+/** @param asked is told of each statement */
+export async function openBench(database: BenchDatabase, asked?: () => void): Promise<Bench> {
   const config = benchConfig(database)
-  const source = await createDataSource(config.db).initialize()
+  const source = await createDataSource(config.db, asked && { ...silent, logQuery: asked }).initialize()
   const vault = new Vault({ sealing: config.identityKeys, hashing: config.identityHashKey })
   return { source, db: new Database(source, systemClock), vault }
 }
 
+const nothing = () => undefined
+const silent = {
+  logQueryError: nothing,
+  logQuerySlow: nothing,
+  logSchemaBuild: nothing,
+  logMigration: nothing,
+  log: nothing,
+}
+
 /** Empties the database and gathers the accounts; the address of the candidate whom everybody endorses. */
-export async function gather({ source, db, vault }: Bench, accounts: number): Promise<string> {
+export async function gather(bench: Bench, accounts: number): Promise<string> {
+  const { source, db, vault } = bench
   await source.dropDatabase()
   await applyMigrations(source)
   const review = await saveReview(db, { slug: "bench", stages: { nominations: [-20, -10], endorsements: [-1, 30] } })
   const candidate = await saveCandidate({ db, vault }, review)
+  await addAccounts(bench, accounts)
+  return `/kk/reviews/${review.slug}/candidates/${candidate.publicId}`
+}
+
+/** Residents of the district of Ile, signed in and verified, so that each may endorse there. */
+export async function addAccounts({ source, db }: Bench, accounts: number): Promise<void> {
   const { id: ile } = await db.read(tx => getTerritory(tx, "ile", new Date().toISOString().slice(0, 10)))
   const lite = source.options.type === "better-sqlite3"
   const [now, tonight, nextYear] = [0, 10, 300 * 24].map(hours => sqlMoment(new Date(Date.now() + hours * 3_600_000)))
@@ -112,7 +129,6 @@ export async function gather({ source, db, vault }: Bench, accounts: number): Pr
     tonight,
   ])
   if (lite) await source.query("pragma synchronous = full")
-  return `/kk/reviews/${review.slug}/candidates/${candidate.publicId}`
 }
 
 /** What account number `n` sends; each part of the network holds a few accounts, as behind proxies. */

@@ -3,61 +3,17 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
-import autocannon from "autocannon"
 import { endorsementActTable } from "../../src/endorsements/store.ts"
 import { logEntryTable } from "../../src/log/store.ts"
 import { createSigner } from "../../src/merkle/note.ts"
 import { sequenceNow } from "../../src/sequencing/sequencer.ts"
 import { type Bench, formToken, gather, headersOf, openBench } from "./crowd.ts"
+import { crowdAt, fire, mean, warmUp } from "./load.ts"
 import { type BenchDatabase, benchConfig, build, startPeer, startSite } from "./processes.ts"
 
-const connections = 32
 const perRound = 5_000
 const rounds = 5
 const url = process.env.BENCH_DATABASE_URL ?? "mysql://root@127.0.0.1:3306/kenes_bench"
-
-/** Asks for `amount` endorsements, each by the next account, and waits for every answer. */
-function crowdAt(base: string, address: string, accounts: number) {
-  let next = 0
-  const seen = { accepted: 0, others: {} as Record<string, number> }
-  const body = `_csrf=${formToken}`
-  const load = async (amount: number): Promise<number> => {
-    const { result, rate } = await fire(base, amount, request => {
-      const [n, turn] = [next % accounts, Math.floor(next / accounts)]
-      next += 1
-      const path = `${address}/endorsement${turn % 2 ? "/withdrawal" : ""}`
-      return { ...request, path, body, headers: headersOf(n) }
-    })
-    for (const [status, { count = 0 }] of Object.entries(result.statusCodeStats ?? {}))
-      if (status === "303") seen.accepted += count
-      else seen.others[status] = (seen.others[status] ?? 0) + count
-    return rate
-  }
-  return { load, seen }
-}
-
-type Setup = (request: autocannon.Request) => autocannon.Request
-/** Waits for every answer. Timed here, from the first request to the last answer: autocannon's clock ticks in seconds. */
-function fire(url: string, amount: number, setupRequest: Setup): Promise<{ result: autocannon.Result; rate: number }> {
-  return new Promise((resolve, reject) => {
-    const began = performance.now()
-    let last = began
-    const requests = [{ method: "POST" as const, setupRequest }]
-    const done = (error: unknown, result: autocannon.Result) => {
-      if (error || result.errors) reject(error ?? new Error(`${result.errors} requests were not answered`))
-      else resolve({ result, rate: (amount * 1_000) / (last - began) })
-    }
-    autocannon({ url, connections, amount, requests }, done).on("response", () => {
-      last = performance.now()
-    })
-  })
-}
-async function warmUp(load: (amount: number) => Promise<number>): Promise<void> {
-  const until = Date.now() + 10_000
-  while (Date.now() < until) await load(perRound)
-}
-const mean = (of: number[]) => of.reduce((sum, one) => sum + one, 0) / of.length
-const show = (value: number, places = 0) => value.toFixed(places).padStart(7)
 
 /** Accepted requests, rows and entries of the log must be the same number. */
 async function account(database: BenchDatabase, opened: Bench, accepted: number) {
@@ -74,6 +30,8 @@ async function account(database: BenchDatabase, opened: Bench, accepted: number)
   console.log(`accepted ${accepted}, rows ${rows}, entries of the log ${entries}`)
   if (accepted !== rows || rows !== entries) throw new Error("accepted requests, rows and entries differ")
 }
+
+const show = (value: number, places = 0) => value.toFixed(places).padStart(7)
 
 function refuseOthers(others: Record<string, number>): void {
   if (Object.keys(others).length) throw new Error(`other answers: ${JSON.stringify(others)}`)
@@ -96,8 +54,8 @@ async function benchOnMariaDb(accounts = 60_000): Promise<void> {
       if (result["5xx"]) throw new Error("the bare handler failed")
       return rate
     }
-    await warmUp(load)
-    await warmUp(bare)
+    await warmUp(() => load(perRound))
+    await warmUp(() => bare(perRound))
     const ours: number[] = []
     const theirs: number[] = []
     const used = [site.used(), peer.used()]
@@ -131,7 +89,7 @@ async function benchOnSqlite(accounts = 20_000): Promise<void> {
   const site = await startSite(database)
   try {
     const { load, seen } = crowdAt(site.base, address, accounts)
-    await warmUp(load)
+    await warmUp(() => load(perRound))
     const ours: number[] = []
     for (let round = 0; round < rounds; round++) ours.push(await load(perRound / 2))
     console.log(`endorsements on SQLite, durable ${show(mean(ours))}/s (at least 300)`)
