@@ -58,6 +58,7 @@ export function compiler({ helpers, asksPage, partial }: Vocabulary): (source: s
   }
 
   function list(node: hbs.AST.BlockStatement): Draw {
+    if (node.program.blockParams) throw new Error("Views do not have block parameters.")
     const [items, item, none] = [asking(expression(node.params[0]!)), sequence(node.program), sequence(node.inverse)]
     return scope => {
       const { keys, values } = entriesOf(items(scope))

@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { expect } from "chai"
 import { root } from "../../src/root.ts"
+import { languages } from "../../src/web/i18n.ts"
 import { assetUrl } from "../../src/web/public-files.ts"
+import { compiler } from "../../src/web/template.ts"
 import { viewEngine } from "../../src/web/view-engine.ts"
+import { asksPage, viewHelpers } from "../../src/web/view-helpers.ts"
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "kenes-views-"))
 const render = viewEngine()
@@ -81,10 +84,41 @@ describe("views", () => {
   })
 
   it("fail on a helper or a partial that does not exist", async () => {
-    for (const wrong of [`{{tt "a"}}`, "{{> nowhere}}"]) {
+    for (const wrong of [
+      `{{tt "a"}}`,
+      "{{> nowhere}}",
+      "{{#each a as |b|}}{{b}}{{/each}}",
+      "{{@last}}",
+      "{{#tt a}}{{/tt}}",
+    ]) {
       const error = await view(wrong).catch((error: Error) => error)
       expect(error).to.be.instanceOf(Error)
     }
+  })
+
+  it("can all be compiled, in every language: a word that does not exist is found before anybody opens the page", () => {
+    const folder = path.join(root, "views")
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(file => file.endsWith(".hbs"))
+    const partial = (name: string) => (files.includes(`partials/${name}.hbs`) ? () => "" : undefined)
+    for (const lang of languages) {
+      const compile = compiler({ helpers: viewHelpers(lang), asksPage, partial })
+      for (const file of files) compile(readFileSync(path.join(folder, file), "utf8").trim())
+    }
+    expect(files).to.have.length.above(100)
+  })
+
+  it("know their place in a list, what is around it and the page", async () => {
+    const template =
+      "{{#each rows}}{{@index}}{{#unless @first}},{{/unless}}{{@key}}{{this}}{{../a}}{{@root.a}}{{#if @first}}{{../b.c}}{{/if}};{{else}}none{{/each}}"
+    const given = { a: "A", b: { c: "C" } }
+    expect(await view(template, { ...given, rows: ["x", "y"] })).to.equal("0xAAC;1,yAA;")
+    expect(await view(template, { ...given, rows: { k: "x", l: "" } })).to.equal("0kxAAC;1,lAA;")
+    for (const rows of [[], undefined, "text", 0]) expect(await view(template, { ...given, rows })).to.equal("none")
+  })
+
+  it("see nothing that objects inherit, and take zero and empty lists for nothing", async () => {
+    expect(await view("{{constructor}}{{row.constructor.name}}{{row.toString}}", { row: {} })).to.equal("")
+    expect(await view("{{#if none}}a{{else if zero}}b{{else}}c{{/if}}{{zero}}", { none: [], zero: 0 })).to.equal("c0")
   })
 
   it("name public files by their content", () => {
