@@ -10,6 +10,10 @@ export const isDuplicate = (error: unknown): boolean =>
 /** True when MariaDB undid a transaction because it and another waited for each other. */
 export const isDeadlock = (error: unknown): boolean => codeOf(error) === "ER_LOCK_DEADLOCK"
 
+/** True when a database refused a row because a value that it must have was not found. */
+export const isLacking = (error: unknown): boolean =>
+  ["SQLITE_CONSTRAINT_NOTNULL", "ER_BAD_NULL_ERROR"].includes(codeOf(error) ?? "")
+
 /** True when a database kept a row because another points to it. */
 export const isReferenced = (error: unknown): boolean =>
   ["SQLITE_CONSTRAINT_TRIGGER", "SQLITE_CONSTRAINT_FOREIGNKEY", "ER_ROW_IS_REFERENCED_2"].includes(codeOf(error) ?? "")

@@ -131,22 +131,28 @@ const proofOf = (row: Row) => ({
   territoryId: row.territory_id,
 })
 
+/** A candidate who can be endorsed at this very moment: nothing stands here for one who withdrew or whose review rests. */
+const candidate = `(select n.id from nominations n where n.id = ? and n.status = 'admitted' and not exists
+  (select 1 from endorsement_pauses ep where ep.open_in in (${everywhere}, n.review_id)))`
 const add = (many: number) => `
-  insert into endorsement_acts (review_id, nomination_id, user_id, turn, kind, territory_id, identity_level,
+  insert into endorsement_acts (nomination_id, review_id, user_id, turn, kind, territory_id, identity_level,
     residence_level, channel, address_block, at)
-  values ${Array.from({ length: many }, () => "(?, ?, ?, ?, ?, ?, ?, ?, 'web', ?, ?)").join(", ")}`
+  values ${Array.from({ length: many }, () => `(${candidate}, ?, ?, ?, ?, ?, ?, ?, 'web', ?, ?)`).join(", ")}`
 
 export type LeanAct = Omit<
   EndorsementAct,
   "id" | "channel" | "operatorUserId" | "invalidationId" | "receiptCode" | "logIndex"
 >
-/** A statement of its own: all are committed when it returns, or none is. */
+/**
+ * A statement of its own: all are committed when it returns, or none is. It throws `isLacking` when a candidate withdrew, or
+ * endorsing was paused, after it was read.
+ */
 export async function addLeanActs(run: Run, acts: LeanAct[]): Promise<void> {
   await run(add(acts.length), acts.flatMap(valuesOf))
 }
 const valuesOf = (act: LeanAct) => [
-  act.reviewId,
   act.nominationId,
+  act.reviewId,
   act.userId,
   act.turn,
   act.kind,

@@ -3,7 +3,7 @@
 import { almatyDate } from "../calendar/almaty-time.ts"
 import type { Database } from "../db/database.ts"
 import { together } from "../db/together.ts"
-import { isDeadlock, isDuplicate } from "../db/unique.ts"
+import { isDeadlock, isDuplicate, isLacking } from "../db/unique.ts"
 import { Refusal } from "../errors.ts"
 import { authorize, guest } from "../policy.ts"
 import { isAlive, keyOf } from "../users/session-rows.ts"
@@ -44,7 +44,8 @@ export function leanTurns(db: Database, complain: (error: unknown) => void): Lea
   // One who cannot be recorded, or who comes twice at once, sends all of that moment on: each is then looked at by itself.
   return asked =>
     takeTurn(asked, find, add).catch(error => {
-      if (!(error instanceof Refusal || isDuplicate(error) || isDeadlock(error))) complain(error)
+      const isOrdinary = error instanceof Refusal || isDuplicate(error) || isLacking(error) || isDeadlock(error)
+      if (!isOrdinary) complain(error)
       return false
     })
 }

@@ -1,7 +1,9 @@
 // The lean way never accepts what the ordinary way refuses: both are asked the same, in the same circumstances.
 import { expect } from "chai"
+import { leanTurns } from "../../src/endorsements/lean-use-cases.ts"
 import { endorsingLimits } from "../../src/endorsements/limits.ts"
 import type { Nomination } from "../../src/nominations/nomination.ts"
+import { nominationTable } from "../../src/nominations/store.ts"
 import { addNotice } from "../../src/reviews/pause-notice-store.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { changeUser, sessionTable } from "../../src/users/store.ts"
@@ -196,6 +198,33 @@ describe("the lean way of an endorsement", () => {
     expect((await browser.post(`${address}/endorsement`)).status).to.equal(409)
     expect(queries.count).to.be.above(2)
   })
+
+  const meanwhile: Record<string, (given: { review: Review; candidate: Nomination }) => Promise<unknown>> = {
+    "the review was paused": ({ review }) => rest(app, review.id),
+    "everything was paused": () => rest(app, null),
+    "the candidate withdrew": ({ candidate }) =>
+      app.db.write(tx => tx.update(nominationTable, { id: candidate.id }, { status: "withdrawn" })),
+  }
+  for (const [what, happens] of Object.entries(meanwhile))
+    it(`records nothing where, between its reading and its writing, ${what}`, async () => {
+      const given = await ready()
+      const faults: unknown[] = []
+      const asked = {
+        slug: given.review.slug,
+        publicId: given.candidate.publicId,
+        sessionId: /=s%3A(.+)\./.exec(given.browser.cookie)![1]!,
+        addressBlock: null,
+        isOwnForm: () => true,
+      }
+      const takeTurn = leanTurns(app.db, error => faults.push(error))
+      expect(await takeTurn({ ...asked, kind: "record", count: async () => undefined })).to.equal(true)
+      const count = async () => {
+        await happens(given)
+      }
+      expect(await takeTurn({ ...asked, kind: "withdraw", count })).to.equal(false)
+      expect((await actRows(app.db)).map(({ kind }) => kind)).to.deep.equal(["record"])
+      expect(faults).to.deep.equal([])
+    })
 
   it("trusts no cookie that it did not sign", async () => {
     const { browser, address } = await ready()
