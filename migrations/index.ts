@@ -85,6 +85,7 @@ import { ListNominationsByChannel1766100000404 } from "./1766100000404-list-nomi
 import { TellWhatMessagesAreAbout1766100000420 } from "./1766100000420-tell-what-messages-are-about.ts"
 import { CreateDestructionRequests1766100000421 } from "./1766100000421-create-destruction-requests.ts"
 import { AddRetentionRules1766100000422 } from "./1766100000422-add-retention-rules.ts"
+import { ListCandidatesByIndex1766100000430 } from "./1766100000430-list-candidates-by-index.ts"
 
 export const migrations = [
   CreateSettings1766100000001,
@@ -174,4 +175,5 @@ export const migrations = [
   TellWhatMessagesAreAbout1766100000420,
   CreateDestructionRequests1766100000421,
   AddRetentionRules1766100000422,
+  ListCandidatesByIndex1766100000430,
 ]

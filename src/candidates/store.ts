@@ -81,18 +81,19 @@ export async function pageOfCandidates(
   { page, size }: { page: number; size: number },
 ): Promise<{ rows: Listed[]; total: number; asOf: AsOf | undefined }> {
   const rows: Record<string, never>[] = await tx.query(
-    `select n.*, o.name_kk, o.name_ru, t.total endorsements, c.size, c.at
+    `select ${candidateRows.columns}, o.name_kk, o.name_ru, t.total endorsements, c.size, c.at,
+       (select count(*) from nominations a where a.review_id = ? and a.number is not null) total
      from (
-       select ${candidateRows.columns}, count(*) over () total, row_number() over (
-         order by case when ${shown} then 0 else 1 end, case when ${shown} then n.sort_key else '' end, n.number
-       ) place
-       from nominations n where n.review_id = ? and n.number is not null order by place limit ? offset ?
-     ) n
-     left join organisations o on o.id = n.n_organisation_id
-     left join tally_totals t on t.nomination_id = n.n_id
+       select n.id, case when ${shown} then 0 else 1 end part, case when ${shown} then n.sort_key else '' end name_key
+       from nominations n where n.review_id = ? and n.number is not null
+       order by part, name_key, n.number limit ? offset ?
+     ) listed
+     join nominations n on n.id = listed.id
+     left join organisations o on o.id = n.organisation_id
+     left join tally_totals t on t.nomination_id = n.id
      left join (select size, at from checkpoints order by size desc limit 1) c on 1 = 1
-     order by n.place`,
-    [reviewId, size, (page - 1) * size],
+     order by listed.part, listed.name_key, n.number`,
+    [reviewId, reviewId, size, (page - 1) * size],
   )
   const [first] = rows
   return {

@@ -52,6 +52,8 @@ export const nominationTable = new EntitySchema<Nomination>({
     { name: "one_number_per_review", columns: ["reviewId", "number"], unique: true },
     { name: "nominations_by_review_status_name", columns: ["reviewId", "status", "sortKey"] },
     { name: "nominations_by_review_channel", columns: ["reviewId", "channel", "status", "sortKey"] },
+    // All that the order of a list of candidates needs: their rows are wide, and only those of the page are read.
+    { name: "nominations_listed", columns: ["reviewId", "number", "status", "destroyedAt", "sortKey"] },
     { name: "nominations_by_nominee", columns: ["nomineeUserId"] },
     { name: "nominations_by_leading", columns: ["mergedIntoId"] },
   ],

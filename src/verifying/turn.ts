@@ -31,8 +31,17 @@ export function readTurn(entry: Buffer): Turn | undefined | string {
   return { kind, day, review, nomination: subject.id as string, territory, pseudonym }
 }
 
+/** Of dates that were asked for: a log has a few hundred, in millions of entries. */
+const known = new Map<string, number>()
+
 /** Days since 2000; undefined for anything but a date. */
 export function dayNumber(day: string): number | undefined {
+  const found = known.get(day) ?? daysSince2000(day)
+  if (found !== undefined) known.set(day, found)
+  return found
+}
+
+function daysSince2000(day: string): number | undefined {
   const date = new Date(`${day}T00:00:00.000Z`)
   const number = (date.getTime() - Date.UTC(2000, 0, 1)) / 86_400_000
   return number >= 0 && number < 65_536 && date.toISOString().startsWith(day) ? number : undefined

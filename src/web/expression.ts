@@ -8,8 +8,9 @@ export interface Scope {
   above?: Scope
   /** of `@root.name`: the page's locals */
   page: Record<string, unknown>
-  /** of `@index`, `@first` and `@key`: where in the list we are */
+  /** of `@index`, `@first`, `@last` and `@key`: where in the list we are */
   index?: number
+  isLast?: boolean
   key?: unknown
 }
 export type Hash = Record<string, unknown>
@@ -106,6 +107,7 @@ const following = (from: unknown, names: string[]): unknown => names.reduce(prop
 function placeInList(original: string): Expression {
   if (original === "@index") return { of: ({ index }) => index }
   if (original === "@first") return { of: ({ index }) => index === 0 }
+  if (original === "@last") return { of: ({ isLast }) => isLast }
   if (original === "@key") return { of: ({ key }) => key }
   throw new Error(`There is no "${original}".`)
 }

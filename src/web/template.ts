@@ -63,8 +63,10 @@ export function compiler({ helpers, asksPage, partial }: Vocabulary): (source: s
     return scope => {
       const { keys, values } = entriesOf(items(scope))
       let html = ""
-      for (let index = 0; index < values.length; index++)
-        html += item({ here: values[index], above: scope, page: scope.page, index, key: keys?.[index] })
+      for (let index = 0; index < values.length; index++) {
+        const isLast = index === values.length - 1
+        html += item({ here: values[index], above: scope, page: scope.page, index, isLast, key: keys?.[index] })
+      }
       return values.length ? html : none(scope)
     }
   }

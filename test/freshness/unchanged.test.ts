@@ -2,7 +2,7 @@ import { expect } from "chai"
 import { journalTable } from "../../src/journal/store.ts"
 import { checkpointTable } from "../../src/log/store.ts"
 import type { Review } from "../../src/reviews/review.ts"
-import { queries, startApp, type TestApp } from "../support/app.ts"
+import { password, queries, startApp, type TestApp } from "../support/app.ts"
 import { saveEntries } from "../support/journal.ts"
 import { saveReview } from "../support/reviews.ts"
 import { saveUser } from "../support/users.ts"
@@ -40,6 +40,33 @@ describe("a public page that did not change", () => {
     tag = (await app.get(at())).headers.get("etag")!
     expect((await again()).status).to.equal(304)
     await app.db.write(tx => tx.insert(journalTable, late))
+    expect((await again()).status).to.equal(200)
+  })
+
+  it("is not sent again because somebody signed in, asked for a password or left, which changes nothing on it", async () => {
+    const pages = ["/kk", "/kk/councils", "/kk/councils/ile", "/kk/reviews", at()]
+    const texts = async () => Promise.all(pages.map(async page => (await app.get(page)).html))
+    const before = await texts()
+    const user = await saveUser(app.db)
+    const own = await app.as(user)
+    await app.browser().post("/kk/sign-in", { email: user.email!, password })
+    await app.browser().post("/kk/password-reset", { email: user.email! })
+    await own.post("/kk/account/sessions/revocation")
+    await own.post("/kk/sign-out")
+    const actions = (await app.db.read(tx => tx.find(journalTable))).map(({ action }) => action)
+    expect(actions).to.include.members(["user.sign-in", "user.reset-request", "session.revoke"])
+    expect((await again()).status).to.equal(304)
+    expect(await texts()).to.deep.equal(before)
+  })
+
+  it("is sent again after a change that came before hundreds who signed in", async () => {
+    const manySignIn = () => saveEntries(app.db, 700, { action: "user.sign-in", visibility: "internal" })
+    await manySignIn()
+    tag = (await app.get(at())).headers.get("etag")!
+    await manySignIn()
+    expect((await again()).status).to.equal(304)
+    await saveEntries(app.db, 1)
+    await manySignIn()
     expect((await again()).status).to.equal(200)
   })
 

@@ -88,7 +88,7 @@ describe("views", () => {
       `{{tt "a"}}`,
       "{{> nowhere}}",
       "{{#each a as |b|}}{{b}}{{/each}}",
-      "{{@last}}",
+      "{{@level}}",
       "{{#tt a}}{{/tt}}",
     ]) {
       const error = await view(wrong).catch((error: Error) => error)
@@ -109,10 +109,10 @@ describe("views", () => {
 
   it("know their place in a list, what is around it and the page", async () => {
     const template =
-      "{{#each rows}}{{@index}}{{#unless @first}},{{/unless}}{{@key}}{{this}}{{../a}}{{@root.a}}{{#if @first}}{{../b.c}}{{/if}};{{else}}none{{/each}}"
+      "{{#each rows}}{{@index}}{{#unless @first}},{{/unless}}{{@key}}{{this}}{{../a}}{{@root.a}}{{#if @first}}{{../b.c}}{{/if}}{{#if @last}}.{{/if}};{{else}}none{{/each}}"
     const given = { a: "A", b: { c: "C" } }
-    expect(await view(template, { ...given, rows: ["x", "y"] })).to.equal("0xAAC;1,yAA;")
-    expect(await view(template, { ...given, rows: { k: "x", l: "" } })).to.equal("0kxAAC;1,lAA;")
+    expect(await view(template, { ...given, rows: ["x", "y"] })).to.equal("0xAAC;1,yAA.;")
+    expect(await view(template, { ...given, rows: { k: "x", l: "" } })).to.equal("0kxAAC;1,lAA.;")
     for (const rows of [[], undefined, "text", 0]) expect(await view(template, { ...given, rows })).to.equal("none")
   })
 
