@@ -1,38 +1,46 @@
-import { almatyDate } from "../calendar/almaty-time.ts"
+import { hoursToAnswer } from "../nominations/nominee.ts"
 import type { DeskLine, DeskQueue } from "../reviews/desk.ts"
-import { listReviewsOfCouncils } from "../reviews/scope-store.ts"
-import { countOverdue, countWaiting } from "./store.ts"
+import { answerDue, checkEnds } from "./file-due.ts"
+import { type FilesFilter, listAddress } from "./filter.ts"
+import { countReturned, countToDecide, countUnanswered, type Waiting } from "./queue-store.ts"
 
-/** Candidates whose documents wait, files that did not come back in time, and nominees whom no letter can reach. */
-export const filesQueue: DeskQueue = async (tx, now, _actor, councilIds) => {
-  const running = (await listReviewsOfCouncils(tx, councilIds, almatyDate(now))).filter(
-    ({ review }) => review.status === "announced",
-  )
-  const waiting = await countWaiting(
-    tx,
-    running.map(({ review }) => review.id),
-  )
-  const overdue = await countOverdue(
-    tx,
-    now,
-    running.map(({ review }) => review.id),
-  )
-  return running.flatMap(({ review, council }): DeskLine[] => {
-    const { toDecide = 0, toReach = 0 } = waiting.get(review.id) ?? {}
-    const line = (key: string, count: number, status: string): DeskLine[] =>
-      count
+/** Candidates whose documents wait, files in their nominees' hands, and people who have not answered, each with its deadline. */
+export const filesQueue: DeskQueue = async (tx, now, _actor, _councilIds, reviews) => {
+  const running = reviews.filter(({ review }) => review.status === "announced")
+  const ids = running.map(({ review }) => review.id)
+  const toDecide = await countToDecide(tx, ids)
+  const returned = await countReturned(tx, now, ids)
+  const unanswered = await countUnanswered(tx, new Date(now.getTime() - hoursToAnswer * 3_600_000), ids)
+  return running.flatMap(({ review, council, stages }): DeskLine[] => {
+    const line = (
+      key: string,
+      waiting: Waiting | undefined,
+      filter: Omit<FilesFilter, "name">,
+      dueAt: Date | undefined = waiting?.dueAt,
+    ): DeskLine[] =>
+      waiting?.count
         ? [
             {
               key,
-              params: { council: council.names, count },
-              path: `/desk/reviews/${review.slug}/nominations?status=${status}`,
+              params: { council: council.names, count: waiting.count },
+              path: listAddress({ review: review.slug, ...filter, name: "" }),
+              dueAt,
             },
           ]
         : []
+    const back = returned.get(review.id)
+    const asked = unanswered.get(review.id)
     return [
-      ...line("files.desk.overdue", overdue.get(review.id) ?? 0, "returned"),
-      ...line("files.desk.decide", toDecide, "consented"),
-      ...line("files.desk.reach", toReach, "proposed"),
+      ...line("files.desk.overdue", back?.late, { status: "returned", due: "overdue" }),
+      ...line("files.desk.decide", toDecide.get(review.id), { status: "consented" }, checkEnds({ stages })),
+      ...line("files.desk.reach", asked?.late, { status: "proposed", due: "overdue" }),
+      ...line("files.desk.returned", back?.pending, { status: "returned" }),
+      ...line(
+        "files.desk.unanswered",
+        asked?.pending,
+        { status: "proposed" },
+        asked?.pending.dueAt && answerDue(asked.pending.dueAt),
+      ),
     ]
   })
 }

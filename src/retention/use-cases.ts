@@ -1,6 +1,4 @@
 import { addMonths, almatyDate } from "../calendar/almaty-time.ts"
-import { listHolidays } from "../calendar/store.ts"
-import { addWorkingDays } from "../calendar/working-days.ts"
 import type { Database, Tx } from "../db/database.ts"
 import { againIfDuplicate } from "../db/unique.ts"
 import { Conflict } from "../errors.ts"
@@ -14,6 +12,7 @@ import { reviewWithScope } from "../reviews/scope-store.ts"
 import { numberAt, type RuleCode } from "../rules/rule.ts"
 import { listRules } from "../rules/store.ts"
 import { findUser } from "../users/store.ts"
+import { answerUntil } from "./answer-until.ts"
 import { destroy } from "./destroying.ts"
 import type { AnswerInput } from "./forms.ts"
 import { tellAnswer, tellRequest } from "./letters.ts"
@@ -124,11 +123,6 @@ export const viewRequests = (db: Database, actor: Actor): Promise<Requests> =>
     for (const request of requests) dated.push({ ...request, until: await answerUntil(tx, request.askedAt) })
     return { requests: dated }
   })
-
-async function answerUntil(tx: Tx, askedAt: Date): Promise<string> {
-  const days = numberAt(await listRules(tx), "data_request_working_days", almatyDate(askedAt)) ?? 0
-  return addWorkingDays(almatyDate(askedAt), days, await listHolidays(tx))
-}
 
 const note = (
   tx: Tx,

@@ -1,11 +1,11 @@
-import { almatyDate, daysBetween } from "../calendar/almaty-time.ts"
+import { addDays, almatyDate, atAlmaty, daysBetween } from "../calendar/almaty-time.ts"
 import { timeline } from "../charts/timeline.ts"
 import { nationalPhone } from "../persons/phone.ts"
 import { type Actor, can } from "../policy.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { formatDateTime } from "../web/format.ts"
 import { type Lang, t } from "../web/i18n.ts"
-import type { DeskLine } from "./desk.ts"
+import { type DeskLine, urgencies, urgencyOf } from "./desk.ts"
 import { isAnnounced, type ReviewWithScope, type StageExtension, type StageRow } from "./review.ts"
 import { type State, standingOf, tagKinds } from "./state.ts"
 import { isOpen, type StageName, stageNames } from "./timetable.ts"
@@ -183,10 +183,24 @@ export function deskPage(lang: Lang, { lines, reviews, now }: Desk) {
     value instanceof Date ? formatDateTime(lang, value) : typeof value === "object" ? value[lang] : value
   const words = (params: DeskLine["params"] = {}) =>
     Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inWords(value)]))
+  const tonight = atAlmaty(addDays(almatyDate(now), 1))
   return {
     title: t(lang, "reviews.desk.title"),
     desk: true,
-    lines: lines.map(({ key, params, path }) => ({ text: t(lang, key, words(params)), href: `/${lang}${path}` })),
+    groups: urgencies
+      .map(urgency => ({
+        key: `reviews.desk.urgency.${urgency}`,
+        isOverdue: urgency === "overdue",
+        lines: lines
+          .filter(line => urgencyOf(line, now, tonight) === urgency)
+          .map(({ key, params, path, dueAt }) => ({
+            text: t(lang, key, words(params)),
+            href: `/${lang}${path}`,
+            dueAt,
+            isOverdue: urgency === "overdue",
+          })),
+      }))
+      .filter(group => group.lines.length),
     reviews: reviews.map(review => lineOf(review, now)),
   }
 }

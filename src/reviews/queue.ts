@@ -1,10 +1,8 @@
-import { almatyDate } from "../calendar/almaty-time.ts"
 import type { DeskQueue } from "./desk.ts"
-import { listReviewsOfCouncils } from "./scope-store.ts"
 
 /** Reviews that wait for their announcement. */
-export const announcementQueue: DeskQueue = async (tx, now, _actor, councilIds) =>
-  (await listReviewsOfCouncils(tx, councilIds, almatyDate(now)))
+export const announcementQueue: DeskQueue = async (_tx, now, _actor, _councilIds, reviews) =>
+  reviews
     .filter(({ review }) => review.status === "draft")
     .map(({ review, stages, council }) => {
       const until = stages.find(({ stage }) => stage === "nominations")?.opensAt ?? now
@@ -12,5 +10,6 @@ export const announcementQueue: DeskQueue = async (tx, now, _actor, councilIds) 
         key: until < now ? "reviews.desk.announceLate" : "reviews.desk.announce",
         params: { council: council.names, until },
         path: `/desk/reviews/${review.slug}`,
+        dueAt: until,
       }
     })

@@ -11,7 +11,7 @@ import { type Criterion, requiredCriteria } from "../rules/criterion.ts"
 import { listRules } from "../rules/store.ts"
 import { totalsOfReviews } from "../tallies/reading-store.ts"
 import { type CandidateCounts, contextOf, countCandidates } from "./context-store.ts"
-import type { DeskLine, DeskQueue } from "./desk.ts"
+import { byDeadline, type DeskLine, type DeskQueue } from "./desk.ts"
 import { extend } from "./extension.ts"
 import type { ExtensionInput } from "./forms.ts"
 import type { PauseNotice } from "./pause-notice.ts"
@@ -194,7 +194,8 @@ export const openDesk = (db: Database, actor: Actor, queues: readonly DeskQueue[
     const councilIds = actor.grants.flatMap(({ role, councilId }) =>
       role === "secretary" && councilId !== null ? [councilId] : [],
     )
+    const reviews = await listReviewsOfCouncils(tx, councilIds, almatyDate(now))
     const lines: DeskLine[] = []
-    for (const queue of queues) lines.push(...(await queue(tx, now, actor, councilIds)))
-    return { lines, reviews: await listReviewsOfCouncils(tx, councilIds, almatyDate(now)), now }
+    for (const queue of queues) lines.push(...(await queue(tx, now, actor, councilIds, reviews)))
+    return { lines: byDeadline(lines), reviews, now }
   })
