@@ -40,6 +40,7 @@ export async function comeForward(given: ComingForward): Promise<void> {
     sphere: input.sphere,
     statement: input.statement,
     declared: source.channel === "paper" ? source.declared : await criteriaIn(tx, now, scope),
+    ...(source.channel === "paper" && { shown: source.shown }),
     nomineeUserId: user?.id ?? null,
     respondedAt: now,
   }

@@ -3,6 +3,7 @@ import type { Particulars } from "../db/particulars.ts"
 import type { Change } from "../journal/record.ts"
 import type { Actor } from "../policy.ts"
 import type { Criterion } from "../rules/criterion.ts"
+import type { OptionalDatum } from "./nomination.ts"
 
 /** Typed by the person who is signed in, or by an operator from a signed paper. */
 export type Source = { channel: "online"; actor: Actor } | PaperSource
@@ -19,6 +20,8 @@ export interface PaperSource {
   proposerName: string | null
   /** of a self-nomination: the criteria ticked on the paper */
   declared: Criterion[]
+  /** and what everyone may see beyond the usual */
+  shown: OptionalDatum[]
 }
 
 /** Who did it, for the journal: on paper the operator, by public id. */

@@ -9,7 +9,7 @@ import type { PaperEntry } from "./entry.ts"
 const takesDocuments: readonly Status[] = ["proposed", "declined", "consented", "returned"]
 
 /**
- * The paper of a self-nomination is application and consent in one, that of an organisation its application: it takes its
+ * The paper of a self-nomination is application and consent in one, that of an organisation its application, with the minutes in the same scan: it takes its
  * place among the documents. A citizen's paper does not, since the nominee may open those and the citizen is not named to them.
  */
 export async function attachScan(
@@ -21,7 +21,9 @@ export async function attachScan(
   file: StoredFile,
 ): Promise<void> {
   if (!takesDocuments.includes(status)) return
-  const kinds = { citizen: [], organisation: ["application"], self: ["application", "consent"] }[kind] as string[]
+  const kinds = { citizen: [], organisation: ["application", "minutes"], self: ["application", "consent"] }[
+    kind
+  ] as string[]
   const there = await listDocuments(tx, nominationId)
   for (const line of await listRequirements(tx, reviewId)) {
     if (!kinds.includes(line.kind) || there.some(one => one.requirementId === line.id && one.fileId === file.id))

@@ -1,5 +1,5 @@
 /** The printed forms, question by question, in the order in which the desk types them in: pure. */
-import { seatKinds, spheres } from "../nominations/nomination.ts"
+import { optionalData, seatKinds, spheres } from "../nominations/nomination.ts"
 import { nationalPhone } from "../persons/phone.ts"
 import type { Question } from "../questions/question.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
@@ -125,6 +125,7 @@ const bodies: Record<FormKind, Body> = {
     ...ownQuestions(lang, given),
     ...declarations(lang, given),
     ...processing(lang, given),
+    ...optional(lang),
     heading(lang, "signSection"),
     { kind: "tick", text: text(lang, "trueSelf") },
     signature(lang),
@@ -149,6 +150,7 @@ const bodies: Record<FormKind, Body> = {
     heading(lang, "consent.own"),
     { kind: "lines", label: "", hint: text(lang, "consent.ownHint"), lines: 5 },
     ...processing(lang, given),
+    ...optional(lang),
     heading(lang, "signSection"),
     signature(lang),
     office(lang),
@@ -270,6 +272,12 @@ const processing = (lang: Lang, { retentionMonths: count }: BlankGiven): Block[]
       text(lang, "data.withdraw"),
     ],
   },
+]
+
+const optional = (lang: Lang): Block[] => [
+  heading(lang, "consent.optional"),
+  lead(lang, "consent.optionalHint"),
+  ...optionalData.map((datum): Block => ({ kind: "tick", text: t(lang, `candidacies.shown.${datum}`) })),
 ]
 
 const saidOf = (lang: Lang, { nominee: asked }: BlankGiven): Block[] =>

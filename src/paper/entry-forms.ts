@@ -1,8 +1,10 @@
 import Joi from "joi"
-import { type ProposalInput, proposalForm } from "../nominations/forms.ts"
-import type { ProposerKind } from "../nominations/nomination.ts"
+import { authorityForm, type ProposalInput, proposalForm } from "../nominations/forms.ts"
+import { type OptionalDatum, optionalData, type ProposerKind } from "../nominations/nomination.ts"
 import { binProblems, parseBin } from "../organisations/bin.ts"
 import type { PersonName } from "../persons/person.ts"
+import { answersForm } from "../questions/forms.ts"
+import type { Question } from "../questions/question.ts"
 import { type Criterion, criteria } from "../rules/criterion.ts"
 import { form, line, type Parsed, tick } from "../web/form.ts"
 import { typedMoment } from "../web/typed-moment.ts"
@@ -21,6 +23,7 @@ export interface ReceiptInput {
   organisation: { bin: string; name: string } | null
   /** ticked by who proposes themselves */
   declared: Criterion[]
+  shown: OptionalDatum[]
   formKey: string
   /** the operator knows that another entry has the same scan */
   sameScan: boolean
@@ -56,6 +59,7 @@ interface Typed {
   proposerBin: string
   proposerOrganisation: string
   declared: Criterion[]
+  shown: OptionalDatum[]
   signed: boolean
   formKey: string
   sameScan: boolean
@@ -90,24 +94,38 @@ const receipts: Record<ProposerKind, (body: unknown) => Parsed<Typed>> = {
       .items(Joi.string().valid(...criteria))
       .default([])
       .messages({ "*": "paper.form.declared.unknown" }),
+    shown: Joi.array()
+      .single()
+      .items(Joi.string().valid(...optionalData))
+      .unique()
+      .default([])
+      .messages({ "*": "paper.form.shown.unknown" }),
   }),
 }
 
 /** The same fields under the same rules as on the site, and what only a paper has. */
-export function entryForm(kind: ProposerKind, body: unknown): Parsed<EntryInput> {
+export function entryForm(kind: ProposerKind, questions: readonly Question[], body: unknown): Parsed<EntryInput> {
   const typed = (body ?? {}) as Record<string, unknown>
   // The organisation stands on the paper; the signature takes the place of the declaration.
   const proposal = proposalForm({ ...typed, kind, organisation: "-", declaration: "yes" })
   const receipt = receipts[kind](typed)
-  if (proposal.errors || receipt.errors) return { errors: { ...receipt.errors, ...proposal.errors } }
-  return { value: { proposal: proposal.value, receipt: receiptOf(kind, receipt.value) } }
+  const authority = kind === "organisation" ? authorityForm(typed) : undefined
+  const answers = answersForm(questions)(typed)
+  if (proposal.errors || receipt.errors || authority?.errors || answers.errors)
+    return { errors: { ...receipt.errors, ...authority?.errors, ...proposal.errors, ...answers.errors } }
+  return {
+    value: {
+      proposal: { ...proposal.value, ...authority?.value, answers: answers.value },
+      receipt: receiptOf(kind, receipt.value),
+    },
+  }
 }
 
 function receiptOf(kind: ProposerKind, typed: Typed): ReceiptInput {
-  const { receivedAt, handedInBy, formKey, sameScan, declared = [] } = typed
+  const { receivedAt, handedInBy, formKey, sameScan, declared = [], shown = [] } = typed
   const { proposerFamilyName: familyName, proposerGivenName: givenName, proposerPatronymic: patronymic = null } = typed
   return {
-    ...{ receivedAt, handedInBy, formKey, sameScan, declared },
+    ...{ receivedAt, handedInBy, formKey, sameScan, declared, shown },
     proposer: kind === "self" ? null : { familyName, givenName, patronymic },
     organisation: kind === "organisation" ? { bin: typed.proposerBin, name: typed.proposerOrganisation } : null,
   }

@@ -1,5 +1,7 @@
+import { shownItems } from "../candidacies/pages.ts"
 import { longestStatement } from "../nominations/forms.ts"
 import { seatKinds, spheres } from "../nominations/nomination.ts"
+import { askedFields } from "../questions/pages.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { formatDateTime } from "../web/format.ts"
 import { type Lang, languageName, t } from "../web/i18n.ts"
@@ -45,6 +47,8 @@ export function intakePage(lang: Lang, intake: Intake, typed?: Record<string, un
     seatKinds: seatKinds.map(value => option(value, `nominations.seatKind.${value}`)),
     spheres: spheres.map(value => option(value, `nominations.sphere.${value}`)),
     criteria: criteria.map(value => option(value, `nominations.criterion.${value}`)),
+    shownItems,
+    questions: askedFields(lang, intake.questions, typed ?? {}, errors),
     asksSameScan: Boolean(errors?.sameScan) || Boolean(typed?.sameScan),
   }
 }

@@ -61,7 +61,7 @@ export function entryRoutes({ db, vault, config }: Pick<Site, "db" | "vault" | "
     const intake = await openIntake(db, req.actor, typed)
     const { upload } = req
     const isThere = upload?.field === "scan"
-    const { value, errors } = entryForm(intake.code.kind as ProposerKind, req.body)
+    const { value, errors } = entryForm(intake.code.kind as ProposerKind, intake.questions, req.body)
     if (errors || !isThere) return show(req, res, intake, { ...errors, ...(!isThere && noScan) })
     const { entry, problem } = await enterPaper({ db, vault, scanner }, req.actor, typed, value, upload)
     if (problem) return show(req, res, intake, errorsOf(req.lang, problem))

@@ -16,6 +16,8 @@ import { addOrganisation, findOrganisationByBin } from "../organisations/store.t
 import { fullName } from "../persons/person.ts"
 import { getPerson } from "../persons/store.ts"
 import { type Actor, authorize } from "../policy.ts"
+import type { Question } from "../questions/question.ts"
+import { listQuestions } from "../questions/store.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import type { Criterion } from "../rules/criterion.ts"
@@ -45,6 +47,7 @@ export interface Intake extends ReviewWithScope {
   code: FormCode
   role: OperatorRole
   criteria: Criterion[]
+  questions: Question[]
   /** the last moment at which a paper of this review may be typed in */
   until: Date
   /** after the deadline: when that was */
@@ -89,6 +92,7 @@ async function intakeOf(tx: Tx, now: Date, actor: Actor, typed: string): Promise
     code,
     role,
     criteria: await criteriaIn(tx, now, scope),
+    questions: await listQuestions(tx, scope.review.id),
     until: until!,
     closedAt: now < closesAt ? null : closesAt,
     lastHour: await countEntriesSince(tx, actor.userId, new Date(now.getTime() - hour)),
@@ -182,6 +186,7 @@ async function enter(
       receivedAt,
       closedAt,
       proposerName: proposer && fullName(proposer),
+      shown: receipt.shown,
       declared: receipt.declared.filter(criterion => intake.criteria.includes(criterion)),
     },
     proposer: null,

@@ -8,6 +8,7 @@ import { nominationTable } from "../../src/nominations/store.ts"
 import { operatorDayTable } from "../../src/operators/store.ts"
 import { organisationTable } from "../../src/organisations/store.ts"
 import { paperEntryTable } from "../../src/paper/entry-store.ts"
+import { questionTable } from "../../src/questions/store.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { criteria } from "../../src/rules/criterion.ts"
 import { storedFileTable } from "../../src/uploads/store.ts"
@@ -48,7 +49,7 @@ describe("a paper that is typed in", () => {
     ])
   const nothing = [0, 0, 0, 0, 0, 0]
   const journal = (action: string) => app.db.read(tx => tx.findBy(journalTable, { action }))
-  const errorsIn = ({ html }: Answer) => [...html.matchAll(/<li><a href="#([A-Za-z]+)">/g)].map(([, field]) => field!)
+  const errorsIn = ({ html }: Answer) => [...html.matchAll(/<li><a href="#([\w-]+)">/g)].map(([, field]) => field!)
 
   beforeEach(async () => {
     app = await startApp()
@@ -174,7 +175,13 @@ describe("a paper that is typed in", () => {
   })
 
   it("of an organisation names it by its BIN, known or not", async () => {
-    const fields = { proposerBin: "050740004819", proposerOrganisation: "Ile Zhastary", showName: "" }
+    const authority = { position: "Chair", ground: "Charter", minutesNumber: "7", minutesOn: "10.03.2022" }
+    const fields = { proposerBin: "050740004819", proposerOrganisation: "Ile Zhastary", ...authority }
+    const bare = await send(
+      { ...fields, position: "", ground: "", minutesNumber: "", minutesOn: "soon" },
+      { kind: "organisation" },
+    )
+    expect(errorsIn(bare)).to.deep.equal(["position", "ground", "minutesNumber", "minutesOn"])
     expect((await send({ ...fields, proposerBin: "050740004810" }, { kind: "organisation" })).status).to.equal(422)
     for (const name of ["Ile Zhastary", "Another Name"]) {
       const answer = await send({ ...fields, proposerOrganisation: name }, { kind: "organisation" })
@@ -182,6 +189,7 @@ describe("a paper that is typed in", () => {
     }
     const organisations = await app.db.read(tx => tx.findBy(organisationTable, { bin: "050740004819" }))
     expect(organisations.map(one => one.nameRu)).to.deep.equal(["Ile Zhastary"])
+    expect((await proposals())[0]).to.include({ officerPosition: "Chair", minutesNumber: "7", minutesOn: "2022-03-10" })
     expect((await proposals()).map(one => one.organisationId)).to.deep.equal([
       organisations[0]!.id,
       organisations[0]!.id,
@@ -408,6 +416,24 @@ describe("a paper that is typed in", () => {
     expect(papers).to.have.length(1)
     expect(papers![0]).to.include({ kind: "self", fileName: "scan.pdf" })
     expect(JSON.stringify(papers)).not.to.include("Courier")
+  })
+
+  it("answers what the review asks beside the usual, and lets be shown what was ticked", async () => {
+    await app.db.write(tx =>
+      tx.insert(questionTable, {
+        ...{ publicId: "why", reviewId: review.id, position: 1, kind: "short", required: true, public: false },
+        ...{ textKk: "Nege?", textRu: "Zachem?", textEn: null, choices: [] },
+      }),
+    )
+    const unanswered = await send({}, { kind: "self" })
+    expect([unanswered.status, errorsIn(unanswered).length]).to.deep.equal([422, 1])
+    const answer = await send({ "question-why": "To help.", years: "20", shown: "ageGroup" }, { kind: "self" })
+    expect(answer.status).to.equal(303)
+    expect((await proposals())[0]).to.deep.include({
+      answers: [{ question: "why", value: "To help." }],
+      yearsActive: 20,
+    })
+    expect((await nominations())[0]!.shown).to.deep.equal(["ageGroup"])
   })
 
   it("declares only what the rules ask", async () => {
