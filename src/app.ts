@@ -21,6 +21,9 @@ import type { Deps, Site } from "./deps.ts"
 import { documentRoutes, isSentByLink } from "./documents/routes.ts"
 import { listOwnDrafts } from "./drafts/own.ts"
 import { draftRoutes } from "./drafts/routes.ts"
+import { documentRoutes } from "./documents/routes.ts"
+import { duplicatesQueue } from "./duplicates/queue.ts"
+import { duplicateRoutes } from "./duplicates/routes.ts"
 import { leanEndorsing } from "./endorsements/lean-routes.ts"
 import { withdrawOpen } from "./endorsements/leaving.ts"
 import { limitEndorsing } from "./endorsements/limits.ts"
@@ -90,6 +93,7 @@ import { workingGroupRoutes } from "./working-groups/routes.ts"
 const deskQueues = [
   announcementQueue,
   filesQueue,
+  duplicatesQueue,
   objectionQueue,
   claimsQueue,
   invalidationQueue,
@@ -121,6 +125,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   fileList: fileListRoutes,
   files: fileRoutes,
   completions: completionRoutes,
+  duplicates: duplicateRoutes,
   objections: objectionRoutes,
   deliveries: deliveryRoutes,
   endorsements: endorsementRoutes,

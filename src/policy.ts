@@ -142,6 +142,8 @@ const policy = {
   "nomination.list": allowed(anywhere("secretary", "auditor")),
   "nomination.check": hidden(ofCouncil("secretary")),
   "note.write": hidden(ofCouncil("secretary")),
+  "duplicate.read": hidden(either(ofCouncil("secretary"), anywhere("auditor"))),
+  "duplicate.decide": hidden(ofCouncil("secretary")),
   "document.attach": hidden(owner),
   "document.check": hidden(ofCouncil("secretary")),
   "document.read": hidden(

@@ -6,7 +6,7 @@ import { type Actor, can } from "../policy.ts"
 import type { Requirement } from "../requirements/requirement.ts"
 import { listRequirements } from "../requirements/store.ts"
 import { audienceOf, missingAmong, type WholeDocument } from "./document.ts"
-import { listDocuments } from "./store.ts"
+import { listDocumentsOfPerson } from "./store.ts"
 
 /** What turned out to be infected nobody opens. */
 export const mayOpen = (
@@ -22,9 +22,9 @@ export const mayOpen = (
   )
 }
 
-/** Those that this reader may open. One query. */
+/** Those that this reader may open, with those of files that were merged into this one. One query. */
 export const documentsShownTo = async (tx: Tx, actor: Actor, nomination: Nomination): Promise<WholeDocument[]> =>
-  (await listDocuments(tx, nomination.id)).filter(document => mayOpen(actor, document, nomination))
+  (await listDocumentsOfPerson(tx, nomination.id)).filter(document => mayOpen(actor, document, nomination))
 
 export interface DocumentsOfNomination {
   requirements: Requirement[]
@@ -33,13 +33,15 @@ export interface DocumentsOfNomination {
 }
 export async function documentsOf(tx: Tx, nomination: Nomination): Promise<DocumentsOfNomination> {
   const requirements = await listRequirements(tx, nomination.reviewId)
-  const documents = await listDocuments(tx, nomination.id)
+  const all = await listDocumentsOfPerson(tx, nomination.id)
   const proposals = await listProposals(tx, [nomination.id])
   const onPaper = proposals.filter(({ channel }) => channel === "paper")
-  const missing = missingAmong(requirements, documents, {
+  // What came with a file that was merged into this one is there; only this file's own can be changed here.
+  const missing = missingAmong(requirements, all, {
     isByOrganisation: proposals.some(({ kind }) => kind === "organisation"),
     appliedOnPaper: onPaper.some(({ kind }) => kind !== "citizen"),
     consentedOnPaper: onPaper.some(({ kind }) => kind === "self"),
   })
+  const documents = all.filter(({ nominationId }) => nominationId === nomination.id)
   return { requirements, documents, missing }
 }

@@ -1,4 +1,4 @@
-import { EntitySchema } from "typeorm"
+import { EntitySchema, In } from "typeorm"
 import { newPublicId } from "../chance.ts"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
@@ -62,6 +62,29 @@ const whole = (tx: Tx) =>
     .createQueryBuilder(documentTable, "d")
     .innerJoinAndMapOne("d.file", "StoredFile", "f", "f.id = d.fileId")
     .innerJoinAndMapOne("d.requirement", "Requirement", "r", "r.id = d.requirementId")
+
+/** The same of several nominations. One query. */
+export const listDocumentsOfAll = (tx: Tx, nominationIds: number[]): Promise<WholeDocument[]> =>
+  whole(tx)
+    .where({ nominationId: In([0, ...nominationIds]) })
+    .orderBy("r.position")
+    .addOrderBy("d.id")
+    .getMany() as Promise<WholeDocument[]>
+
+/** Its own and those of files that were merged into it. One query. */
+export const listDocumentsOfPerson = (tx: Tx, nominationId: number): Promise<WholeDocument[]> =>
+  whole(tx)
+    .innerJoin(
+      "Nomination",
+      "n",
+      "n.id = d.nominationId and (n.id = :nominationId or n.mergedIntoId = :nominationId)",
+      {
+        nominationId,
+      },
+    )
+    .orderBy("r.position")
+    .addOrderBy("d.id")
+    .getMany() as Promise<WholeDocument[]>
 
 /** In the order of the review's list, and then as they came. One query. */
 export const listDocuments = (tx: Tx, nominationId: number): Promise<WholeDocument[]> =>

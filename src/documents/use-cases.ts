@@ -5,6 +5,7 @@ import { Conflict, Forbidden, NotFound } from "../errors.ts"
 import type { JournalAction } from "../journal/actions.ts"
 import { record } from "../journal/record.ts"
 import { type Hold, heldNomination } from "../nominations/holding.ts"
+import { leadingOf } from "../nominations/merged-store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { isNominee } from "../nominations/nominee.ts"
 import { getNomination, getNominationById } from "../nominations/store.ts"
@@ -183,7 +184,7 @@ export interface OpenedDocument {
 export async function openDocument(db: Database, actor: Actor, publicId: string): Promise<OpenedDocument> {
   const { document, file } = await db.read(async tx => {
     const found = await getDocument(tx, publicId)
-    const nomination = await getNominationById(tx, found.nominationId)
+    const nomination = await leadingOf(tx, await getNominationById(tx, found.nominationId))
     const user = await findUser(tx, actor.userId)
     // Also a nominee who consented without an account and has one now.
     const own = user && isNominee(user, nomination) ? { nomineeUserId: user.id } : {}

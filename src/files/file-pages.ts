@@ -8,6 +8,7 @@ import type { Actor } from "../policy.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { type Lang, languageName, t } from "../web/i18n.ts"
 import { searchOf } from "../web/params.ts"
+import { alikePanel } from "./alike-pages.ts"
 import { decisionPanel } from "./decision-pages.ts"
 import { eligibilityPanel, missingLine } from "./eligibility-pages.ts"
 import { listAddress, searchIn } from "./filter.ts"
@@ -37,6 +38,7 @@ export function filePage(asking: Asking, view: FileView, form: Record<string, un
     search: searchOf(asking),
     neighbours: neighboursPanel(lang, view),
     lock: lockPanel(asking.actor, view),
+    alike: alikePanel(lang, review.slug, nomination, view.alike),
     notes: notesPanel(asking, view, form, errors),
     ...statusOf(nomination),
     isOverdue: view.isOverdue,

@@ -34,6 +34,7 @@ import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { listUsersById } from "../users/store.ts"
 import type { User } from "../users/user.ts"
+import { type AlikeFile, listAlike } from "./alike-store.ts"
 import { type Eligibility, eligibilityOf } from "./eligibility.ts"
 import type { FilesFilter } from "./filter.ts"
 import { type FileRow, filesBeyond } from "./list-store.ts"
@@ -53,6 +54,7 @@ export interface FileView extends ReviewWithScope, Eligibility {
   /** the last time that it was given back for something to be added */
   completion: Completion | null
   lock: FileLock | null
+  alike: AlikeFile[]
   /** for those who work on the file */
   notes: Note[]
   isOnDesk: boolean
@@ -116,6 +118,7 @@ export const openFile = (
       decision,
       completion,
       lock,
+      alike: await listAlike(tx, nomination.id),
       notes,
       filter,
       neighbours: await neighboursOf(tx, now, actor, filter, nomination),

@@ -33,9 +33,9 @@ export const signs = {
   phone: 2,
   email: 2,
   patronymic: 1,
-  patronymic_other: -2,
-  given_name_other: -3,
-  sex_other: -1,
+  other_patronymic: -2,
+  other_given_name: -3,
+  other_sex: -1,
 } as const
 export type Sign = keyof typeof signs
 /** From here on the secretary is asked. A name that two people may well share does not suffice alone. */
@@ -52,8 +52,8 @@ export function signsBetween(a: Likened, b: Likened): Sign[] {
     patronymicSign(a.patronymic, b.patronymic),
     a.phone !== null && a.phone === b.phone && "phone",
     a.email !== null && a.email === b.email && "email",
-    !isGivenNameAlike(a, b) && "given_name_other",
-    a.sex !== b.sex && "sex_other",
+    !isGivenNameAlike(a, b) && "other_given_name",
+    a.sex !== b.sex && "other_sex",
   ]
   const all = found.filter(sign => sign !== undefined && sign !== false)
   return [...all.filter(sign => signs[sign] > 0), ...all.filter(sign => signs[sign] < 0)]
@@ -113,5 +113,5 @@ function birthSign(a: string, b: string): Sign | undefined {
 /** Many have none in their documents: that says nothing. */
 function patronymicSign(a: string | null, b: string | null): Sign | undefined {
   if (a === null || b === null) return undefined
-  return isNear(patronymicKey(a), patronymicKey(b)) ? "patronymic" : "patronymic_other"
+  return isNear(patronymicKey(a), patronymicKey(b)) ? "patronymic" : "other_patronymic"
 }
