@@ -24,8 +24,8 @@ const keysOf = (pair: PairOfFiles, isFor: boolean) =>
   pair.signs.filter(sign => signs[sign] > 0 === isFor).map(sign => `duplicates.sign.${sign}`)
 
 export function pairsPage(lang: Lang, { status, page }: PairsWanted, list: PairList) {
-  const { review, council, rows, total, counts } = list
-  const pages = Math.max(1, Math.ceil(total / pairsPerPage))
+  const { review, council, rows, counts } = list
+  const pages = Math.max(1, Math.ceil((counts[status] ?? 0) / pairsPerPage))
   const address = (to: PairStatus, n = 1) => {
     const query = new URLSearchParams({ ...(to !== "open" && { status: to }), ...(n > 1 && { page: String(n) }) })
     return `/${lang}/desk/reviews/${review.slug}/duplicates${query.size ? `?${query}` : ""}`
@@ -43,7 +43,8 @@ export function pairsPage(lang: Lang, { status, page }: PairsWanted, list: PairL
     })),
     rows: rows.map(pair => ({
       publicId: pair.publicId,
-      names: [pair.one, pair.other].map(fullName),
+      one: fullName(pair.one),
+      other: fullName(pair.other),
       signs: keysOf(pair, true),
       against: keysOf(pair, false),
       foundAt: pair.foundAt,

@@ -40,7 +40,6 @@ import {
 
 export interface PairList extends ReviewWithScope {
   rows: PairOfFiles[]
-  total: number
   counts: Partial<Record<PairStatus, number>>
 }
 
@@ -48,9 +47,8 @@ export const listPairs = (db: Database, actor: Actor, slug: string, wanted: Pair
   db.read(async (tx, now) => {
     const scope = await reviewWithScope(tx, slug, almatyDate(now))
     authorize(actor, "duplicate.read", { councilId: scope.council.id })
-    const [rows, total] = await pageOfPairs(tx, scope.review.id, wanted, pairsPerPage)
-    const counts = (await countPairs(tx, [scope.review.id])).get(scope.review.id) ?? {}
-    return { ...scope, rows, total, counts }
+    const rows = await pageOfPairs(tx, scope.review.id, wanted, pairsPerPage)
+    return { ...scope, rows, counts: (await countPairs(tx, [scope.review.id])).get(scope.review.id) ?? {} }
   })
 
 /** One of the two files, as far as it helps to compare them. */

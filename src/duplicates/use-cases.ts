@@ -15,7 +15,16 @@ import { reviewWithScope } from "../reviews/scope-store.ts"
 import { mayLead, obstacleTo } from "./merging.ts"
 import { tellJoined } from "./notices.ts"
 import { sidesOf, undoOf } from "./reading-use-cases.ts"
-import { assertStands, getPair, latestEntryId, listOpenPairsOf, movePair, type PairOfFiles, setEntry } from "./store.ts"
+import {
+  assertLeadsNone,
+  assertStands,
+  getPair,
+  latestEntryId,
+  listOpenPairsOf,
+  movePair,
+  type PairOfFiles,
+  setEntry,
+} from "./store.ts"
 
 interface Which {
   slug: string
@@ -90,6 +99,7 @@ export const mergeFiles = (db: Database, actor: Actor, which: Which, leading: st
     })
     await assertStands(tx, lead)
     await moveNomination(tx, closed, "merged", { mergedIntoId: lead.id })
+    await assertLeadsNone(tx, closed.id)
     await carryOver(tx, now, pair, lead, closed)
     await recordJoining(tx, now, actor, lead, closed, ["nomination.join", "nomination.join-unseen"])
     await setEntry(tx, pair.id, await latestEntryId(tx, pair.reviewId, now, lead.publicId))

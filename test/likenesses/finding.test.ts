@@ -63,7 +63,7 @@ describe("finding who may be the same person", () => {
     await propose(russian)
     expect(await pairs()).to.have.length(0)
     await propose({ ...fields, familyName: written.familyName, givenName: written.givenName })
-    expect((await pairs()).map(({ signs }) => signs[0])).to.deep.equal(["name"])
+    expect((await pairs()).flatMap(({ signs }) => signs)).to.include("name")
   })
 
   it("compares within one review, and leaves strangers alone", async () => {
