@@ -1,3 +1,4 @@
+import { publicEvidence } from "../nominations/evidence-pages.ts"
 import { optionalData, seatKinds, spheres } from "../nominations/nomination.ts"
 import { namesOfProposer } from "../nominations/proposer.ts"
 import { showsStatement } from "../nominations/publicity.ts"
@@ -54,6 +55,7 @@ export function candidacyPage(
               view.organisations.find(({ id }) => id === proposal.organisationId),
             ),
       statement: proposal.statement,
+      evidence: publicEvidence(lang, proposal, view.questions),
       isNew: proposal.shownByNominee === null && proposal.kind !== "self",
       isShown: showsStatement(proposal),
     })),

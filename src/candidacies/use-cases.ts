@@ -12,6 +12,8 @@ import { changeNomination } from "../nominations/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { listOrganisations } from "../organisations/store.ts"
 import type { Actor } from "../policy.ts"
+import type { Question } from "../questions/question.ts"
+import { listQuestions } from "../questions/store.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { listUsersById } from "../users/store.ts"
@@ -23,6 +25,8 @@ export interface Candidacy extends ReviewWithScope {
   nomination: Nomination
   /** in the order they came */
   proposals: Proposal[]
+  /** that this review asked beside the usual */
+  questions: Question[]
   /** of those who proposed */
   users: User[]
   organisations: Organisation[]
@@ -41,6 +45,7 @@ export const viewCandidacy = (db: Database, actor: Actor, hold: Hold): Promise<C
       ...scope,
       nomination,
       proposals,
+      questions: proposals.some(({ answers }) => answers) ? await listQuestions(tx, nomination.reviewId) : [],
       users: await listUsersById(tx, given(proposals.map(p => p.proposerUserId))),
       organisations: await listOrganisations(
         tx,

@@ -1,6 +1,7 @@
 import type { Nomination, Status } from "../nominations/nomination.ts"
 import type { OrganisationNames } from "../organisations/organisation.ts"
 import { fullName } from "../persons/person.ts"
+import type { Answer } from "../questions/question.ts"
 
 export const candidatesPerPage = 20
 /** More proposals than this are counted, but their words are not all shown: the page stays light. */
@@ -31,6 +32,9 @@ export interface PublicProposal {
   organisation: OrganisationNames | null
   /** null unless the nominee lets it be read */
   statement: string | null
+  /** where more can be read, and what was answered to the review's own questions: with the statement, or not at all */
+  links: string[] | null
+  answers: Answer[] | null
   /** null unless the proposer wants to be named */
   name: string | null
 }

@@ -1,4 +1,5 @@
 import { documentLink } from "../documents/pages.ts"
+import { publicEvidence } from "../nominations/evidence-pages.ts"
 import type { Status } from "../nominations/nomination.ts"
 import { ageGroup, shows } from "../nominations/publicity.ts"
 import { publicLine } from "../objections/pages.ts"
@@ -93,7 +94,7 @@ export function candidatePage(lang: Lang, view: CandidateView) {
       organisation: shows(nomination, "organisation") ? namesOf(admitted.organisation) : undefined,
       ownStatement: shows(nomination, "ownStatement") ? nomination.ownStatement : null,
       documents: admitted.documents.map(document => documentLink(lang, document)),
-      ...proposersOf(admitted),
+      ...proposersOf(lang, admitted),
       panel: admitted.panel,
       tallies: candidateTallies(admitted.tallies),
     },
@@ -101,9 +102,9 @@ export function candidatePage(lang: Lang, view: CandidateView) {
 }
 
 /** Organisations are always named, people only if they agreed; whoever is not named is counted. */
-function proposersOf({ proposals }: NonNullable<CandidateView["admitted"]>) {
+function proposersOf(lang: Lang, { proposals, questions }: NonNullable<CandidateView["admitted"]>) {
   const others = proposals.filter(({ kind }) => kind !== "self")
-  const statements = proposals.map(({ statement }) => statement).filter(Boolean)
+  const statements = proposals.filter(({ statement }) => statement)
   return {
     isSelf: proposals.some(({ kind }) => kind === "self"),
     proposers: others.length,
@@ -111,7 +112,9 @@ function proposersOf({ proposals }: NonNullable<CandidateView["admitted"]>) {
     organisations: [
       ...new Map(others.map(({ organisation }) => [organisation?.nameKk, namesOf(organisation)])).values(),
     ].filter(Boolean),
-    statements: statements.slice(0, statementsShown),
+    statements: statements
+      .slice(0, statementsShown)
+      .map(proposal => ({ text: proposal.statement, evidence: publicEvidence(lang, proposal, questions) })),
     more: Math.max(0, statements.length - statementsShown),
   }
 }

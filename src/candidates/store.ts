@@ -128,11 +128,10 @@ export async function listPublicProposals(tx: Tx, nominationId: number): Promise
     .addSelect("p.proposerUserId", "proposerUserId")
     .addSelect("o.nameKk", "nameKk")
     .addSelect("o.nameRu", "nameRu")
-    .addSelect(
-      "case when p.shownByNominee = :shown or (p.kind = 'self' and p.shownByNominee is null) then p.statement end",
-      "statement",
-    )
     .addSelect("case when p.showName = :shown then p.proposerName end", "proposerName")
+    .addSelect(whereShown("p.statement"), "statement")
+    .addSelect(whereShown("p.links"), "links")
+    .addSelect(whereShown("p.answers"), "answers")
     .addSelect("u.familyName", "familyName")
     .addSelect("u.givenName", "givenName")
     .addSelect("u.patronymic", "patronymic")
@@ -141,6 +140,8 @@ export async function listPublicProposals(tx: Tx, nominationId: number): Promise
       Pick<PublicProposal, "kind" | "statement"> & { nameKk: string | null; nameRu: string } & {
         proposerUserId: number | null
         proposerName: string | null
+        links: string | null
+        answers: string | null
         familyName: string | null
         givenName: string
         patronymic: string | null
@@ -150,13 +151,19 @@ export async function listPublicProposals(tx: Tx, nominationId: number): Promise
   const kept = new Set(
     rows.map(row => named.find(one => one.proposerUserId !== null && one.proposerUserId === row.proposerUserId) ?? row),
   )
-  return [...kept].map(({ familyName, givenName, patronymic, nameKk, nameRu, kind, statement, proposerName }) => ({
+  return [...kept].map(({ nameKk, nameRu, kind, statement, links, answers, proposerName, ...name }) => ({
     kind,
     statement,
+    links: links === null ? null : JSON.parse(links),
+    answers: answers === null ? null : JSON.parse(answers),
     organisation: nameKk === null ? null : { nameKk, nameRu },
-    name: familyName === null ? proposerName : fullName({ familyName, givenName, patronymic }),
+    name: name.familyName === null ? proposerName : fullName({ ...name, familyName: name.familyName }),
   }))
 }
+
+/** What the nominee lets everyone read. */
+const whereShown = (column: string): string =>
+  `case when p.shownByNominee = :shown or (p.kind = 'self' and p.shownByNominee is null) then ${column} end`
 
 /** The classes of the reasons for which this nominee was refused; never the text. */
 export async function listReasons(tx: Tx, nominationId: number): Promise<string[]> {

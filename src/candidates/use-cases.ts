@@ -11,6 +11,8 @@ import { isShown, type Objection } from "../objections/objection.ts"
 import { listObjectionsOf } from "../objections/store.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { type Actor, authorize } from "../policy.ts"
+import type { Question } from "../questions/question.ts"
+import { listQuestions } from "../questions/store.ts"
 import type { PauseNotice } from "../reviews/pause-notice.ts"
 import { findNotice } from "../reviews/pause-notice-store.ts"
 import { isAnnounced, type ReviewWithScope } from "../reviews/review.ts"
@@ -49,6 +51,8 @@ export interface CandidateView extends ReviewWithScope {
   admitted?: {
     documents: WholeDocument[]
     proposals: PublicProposal[]
+    /** that this review asked beside the usual */
+    questions: Question[]
     /** that the candidate stands for */
     organisation: Organisation | null
     panel: Panel
@@ -79,9 +83,11 @@ export const viewCandidate = (db: Database, actor: Actor, slug: string, publicId
       return { ...scope, nomination, objections, reasons: [], joinedWith }
     }
     if (status !== "admitted") return { ...scope, nomination, objections, reasons: [] }
+    const proposals = nomination.destroyedAt ? [] : await listPublicProposals(tx, id)
     const admitted = {
       documents: await documentsShownTo(tx, actor, nomination),
-      proposals: nomination.destroyedAt ? [] : await listPublicProposals(tx, id),
+      proposals,
+      questions: proposals.some(({ answers }) => answers) ? await listQuestions(tx, nomination.reviewId) : [],
       organisation,
       panel: await endorsementPanel(tx, now, actor, { ...scope, notice }, nomination),
       tallies: await talliesOf(tx, id, almatyDate(now)),

@@ -3,6 +3,7 @@ import type { Database } from "../db/database.ts"
 import type { Deps } from "../deps.ts"
 import { every } from "../every.ts"
 import { record } from "../journal/record.ts"
+import { listAttachmentsOfFile } from "../nominations/attachment-store.ts"
 import { getNominationById } from "../nominations/store.ts"
 import { type Scanner, scannerOf } from "../uploads/clamd.ts"
 import { scanAgain, sweepUploads } from "../uploads/scan.ts"
@@ -11,6 +12,10 @@ import { listDocumentsOfFile } from "./store.ts"
 /** Documents that came in while the scanner was down; what is infected stays in the list, without its content. */
 export const scanDocuments = (db: Database, scanner: Scanner): Promise<number> =>
   scanAgain(db, scanner, async (tx, now, { id }) => {
+    for (const { publicId } of await listAttachmentsOfFile(tx, id)) {
+      const subject = { kind: "attachment", id: publicId }
+      await record(tx, now, { action: "document.quarantine", by: "system", subject })
+    }
     for (const { nominationId } of await listDocumentsOfFile(tx, id)) {
       const { publicId, councilId, reviewId } = await getNominationById(tx, nominationId)
       const subject = { kind: "nomination", id: publicId }

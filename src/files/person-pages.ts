@@ -1,3 +1,5 @@
+import { fileLine } from "../drafts/pages.ts"
+import { wholeEvidence } from "../nominations/evidence-pages.ts"
 import type { Nomination, Proposal } from "../nominations/nomination.ts"
 import { nationalPhone } from "../persons/phone.ts"
 import { type Lang, t } from "../web/i18n.ts"
@@ -37,6 +39,10 @@ export function personPanel(lang: Lang, view: FileView) {
       organisation: organisationName(lang, view, proposal.organisationId),
       hasOrganisation: proposal.organisationId !== null,
       statement: proposal.statement,
+      evidence: {
+        ...wholeEvidence(lang, proposal, view.questions),
+        files: view.attachments.filter(one => one.proposalId === proposal.id).map(one => fileLine(lang, one)),
+      },
       at: proposal.proposedAt,
       openedInTimeAt: proposal.openedInTimeAt,
       showName: proposal.showName,

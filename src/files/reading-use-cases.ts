@@ -7,6 +7,8 @@ import type { FileLock } from "../locks/lock.ts"
 import { findLock } from "../locks/store.ts"
 import type { Message } from "../messages/message.ts"
 import { listMessagesAbout } from "../messages/store.ts"
+import type { WholeAttachment } from "../nominations/attachment.ts"
+import { listAttachments } from "../nominations/attachment-store.ts"
 import { type Completion, isOnDesk, isOverdue } from "../nominations/completion.ts"
 import { findCompletion } from "../nominations/completion-store.ts"
 import { mostLetters } from "../nominations/consent-letter.ts"
@@ -29,6 +31,8 @@ import type { PaperEntry } from "../paper/entry.ts"
 import { listEntriesOf } from "../paper/entry-store.ts"
 import { maskIin } from "../persons/iin.ts"
 import { type Actor, authorize, can } from "../policy.ts"
+import type { Question } from "../questions/question.ts"
+import { listQuestions } from "../questions/store.ts"
 import type { Requirement } from "../requirements/requirement.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
@@ -46,6 +50,10 @@ export interface FileView extends ReviewWithScope, Eligibility {
   proposals: Proposal[]
   /** of the proposals that came on paper */
   papers: PaperEntry[]
+  /** that came with them */
+  attachments: WholeAttachment[]
+  /** that this review asked beside the usual */
+  questions: Question[]
   organisations: Organisation[]
   /** the nominee's, the proposers' and the officials' */
   users: User[]
@@ -114,6 +122,11 @@ export const openFile = (
       nomination,
       proposals,
       papers,
+      attachments: await listAttachments(
+        tx,
+        proposals.map(({ id }) => id),
+      ),
+      questions: proposals.some(({ answers }) => answers) ? await listQuestions(tx, nomination.reviewId) : [],
       checks,
       decision,
       completion,

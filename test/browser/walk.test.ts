@@ -70,14 +70,19 @@ for (const { lang, scripts } of walks)
       const { family, given: first, iin, email } = people[whom]
       const { kind = "citizen", seatKind = "civil" } = given
       await walker.choose("kind", kind)
-      await walker.fill({ familyName: family, givenName: first, iin, email, statement })
+      await walker.send("/nominations/drafts")
+      await walker.fill({ familyName: family, givenName: first, iin, email })
       await walker.choose("lang", lang)
       await walker.choose("seatKind", seatKind)
+      await walker.send("/nominee")
       await walker.choose("sphere", "education")
-      await walker.tick("declaration")
-      await walker.send("/nominations/answers")
+      await walker.fill({ statement })
+      await walker.send("/merits")
+      await walker.sendPlain("/documents")
       expect(await walker.text()).to.include(`${iin.slice(0, 6)}******`)
-      await walker.send("/nominations")
+      await walker.open(walker.path().replace(/answers$/, "declaration"))
+      await walker.tick("declaration")
+      await walker.send("/declaration")
       return walker
     }
 

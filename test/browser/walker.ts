@@ -80,6 +80,12 @@ export class Walker {
     )
   }
 
+  /** Of two forms that go there, presses the button of the one without a file. */
+  async sendPlain(action: string): Promise<void> {
+    await this.#leave(() =>
+      this.page.locator(`form[action$="${action}"]:not([enctype]) button[type="submit"]`).first().click(),
+    )
+  }
   /** Presses the button that sends this value. */
   async pressValue(name: string, value: string): Promise<void> {
     await this.#leave(() => this.page.locator(`button[name="${name}"][value="${value}"]`).click())
