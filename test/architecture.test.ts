@@ -93,6 +93,7 @@ const packagesOf: Record<string, string[]> = {
   "calendar/almaty-time.ts": ["temporal-polyfill"],
   "extracts/lines.ts": ["csv-parse"],
   "extracts/pages.ts": ["csv-stringify/sync"],
+  "files/export-pages.ts": ["csv-stringify/sync"],
   "messages/sender.ts": ["nodemailer"],
   "sequencing/entry.ts": ["canonicalize"],
   "paper/drawing.ts": ["pdfkit", "uqr"],

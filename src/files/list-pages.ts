@@ -11,7 +11,7 @@ const choices = <T extends string>(values: readonly T[], key: (value: T) => stri
   values.map(value => ({ value, key: key(value) }))
 
 export function listPage(lang: Lang, filter: FilesFilter, page: number, list: FileList) {
-  const { reviews, counts, rows, due, now } = list
+  const { reviews, counts, rows, due, mayWork, now } = list
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
   const total = filter.status ? (counts[filter.status] ?? 0) : all
   const pages = Math.max(1, Math.ceil(total / filesPerPage))
@@ -38,6 +38,8 @@ export function listPage(lang: Lang, filter: FilesFilter, page: number, list: Fi
       href: href({ status }),
     })),
     total,
+    mayWork,
+    query: searchIn(filter),
     rows: rows.map(row => {
       const scope = reviews.find(({ review }) => review.id === row.reviewId)
       const dueAt = due.get(row.id)

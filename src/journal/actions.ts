@@ -77,6 +77,7 @@ export const journalActions = {
   "file.lock": "internal",
   "file.unlock": "internal",
   "file.take-over": "internal",
+  "file.export": "internal",
   "note.write": "internal",
   "note.strike": "internal",
   "nomination.cancel": "internal",

@@ -45,6 +45,11 @@ export const rows: PermissionRow[] = [
     as: { secretary: 200, auditor: 200, others: 404 },
   },
   {
+    route: "POST /desk/nominations/export",
+    path: world => `/desk/nominations/export?review=${world.review.slug}`,
+    as: { secretary: 200, others: 404 },
+  },
+  {
     route: "GET /desk/nominations/:id",
     path: file("consented"),
     as: { secretary: 200, auditor: 200, others: 404 },
