@@ -131,13 +131,16 @@ const proofOf = (row: Row) => ({
   territoryId: row.territory_id,
 })
 
-/** A candidate who can be endorsed at this very moment: nothing stands here for one who withdrew or whose review rests. */
-const candidate = `(select n.id from nominations n where n.id = ? and n.status = 'admitted' and not exists
-  (select 1 from endorsement_pauses ep where ep.open_in in (${everywhere}, n.review_id)))`
+const places = (many: number) => Array.from({ length: many }, () => "?").join(", ")
+/** The candidate of the first act, or nothing unless each of all these can be endorsed at this very moment. */
+const candidate = (many: number) => `(select case when count(*) = ? then ? end from nominations n
+  where n.id in (${places(many)}) and n.status = 'admitted' and not exists
+    (select 1 from endorsement_pauses ep where ep.open_in in (${everywhere}, n.review_id)))`
+const row = (nomination: string) => `(${nomination}, ?, ?, ?, ?, ?, ?, ?, 'web', ?, ?)`
 const add = (many: number) => `
   insert into endorsement_acts (nomination_id, review_id, user_id, turn, kind, territory_id, identity_level,
     residence_level, channel, address_block, at)
-  values ${Array.from({ length: many }, () => `(${candidate}, ?, ?, ?, ?, ?, ?, ?, 'web', ?, ?)`).join(", ")}`
+  values ${[row(candidate(many)), ...Array.from({ length: many - 1 }, () => row("?"))].join(", ")}`
 
 export type LeanAct = Omit<
   EndorsementAct,
@@ -148,7 +151,13 @@ export type LeanAct = Omit<
  * endorsing was paused, after it was read.
  */
 export async function addLeanActs(run: Run, acts: LeanAct[]): Promise<void> {
-  await run(add(acts.length), acts.flatMap(valuesOf))
+  const nominations = acts.map(({ nominationId }) => nominationId)
+  await run(add(acts.length), [
+    new Set(nominations).size,
+    nominations[0]!,
+    ...nominations,
+    ...acts.flatMap(valuesOf).slice(1),
+  ])
 }
 const valuesOf = (act: LeanAct) => [
   act.nominationId,

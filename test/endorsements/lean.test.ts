@@ -50,6 +50,13 @@ const rest = ({ db }: TestApp, reviewId: number | null) =>
     const notice = { publicId: "pause22222", noticeKk: "Toqtatyldy", noticeRu: "Priostanovleno" }
     await addNotice(tx, { ...notice, ...by, ...end, reviewId, openIn: reviewId ?? 0 })
   })
+const askedBy = (browser: Browser, { slug }: Review, { publicId }: Nomination) => ({
+  slug,
+  publicId,
+  sessionId: /=s%3A(.+)\./.exec(browser.cookie)![1]!,
+  addressBlock: null,
+  isOwnForm: () => true,
+})
 const longAgo = new Date("2020-01-01T00:00:00Z")
 
 const cases: Record<string, Case> = {
@@ -205,17 +212,33 @@ describe("the lean way of an endorsement", () => {
     "the candidate withdrew": ({ candidate }) =>
       app.db.write(tx => tx.update(nominationTable, { id: candidate.id }, { status: "withdrawn" })),
   }
+  it("writes for several candidates at once, and leaves all to the ordinary way when one of them withdrew meanwhile", async () => {
+    const { review, candidate, browser } = await ready()
+    const other = await saveCandidate(app, review)
+    const both = [
+      { candidate, browser },
+      { candidate: other, browser: await app.as(await saveResident(app)) },
+    ]
+    const takeTurn = leanTurns(app.db, error => expect.fail(String(error)))
+    const take = (kind: "record" | "withdraw", count: () => Promise<void>) =>
+      Promise.all(both.map(one => takeTurn({ ...askedBy(one.browser, review, one.candidate), kind, count })))
+    queries.count = 0
+    expect(await take("record", async () => undefined)).to.deep.equal([true, true])
+    expect(queries.count).to.equal(2)
+    let withdrawn: Promise<unknown> | undefined
+    const once = async () => {
+      withdrawn ??= meanwhile["the candidate withdrew"]!({ review, candidate: other })
+      await withdrawn
+    }
+    expect(await take("withdraw", once)).to.deep.equal([false, false])
+    expect((await actRows(app.db)).map(({ kind }) => kind)).to.deep.equal(["record", "record"])
+  })
+
   for (const [what, happens] of Object.entries(meanwhile))
     it(`records nothing where, between its reading and its writing, ${what}`, async () => {
       const given = await ready()
       const faults: unknown[] = []
-      const asked = {
-        slug: given.review.slug,
-        publicId: given.candidate.publicId,
-        sessionId: /=s%3A(.+)\./.exec(given.browser.cookie)![1]!,
-        addressBlock: null,
-        isOwnForm: () => true,
-      }
+      const asked = askedBy(given.browser, given.review, given.candidate)
       const takeTurn = leanTurns(app.db, error => faults.push(error))
       expect(await takeTurn({ ...asked, kind: "record", count: async () => undefined })).to.equal(true)
       const count = async () => {
