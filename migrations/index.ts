@@ -82,6 +82,7 @@ import { CreateFileNotes1766100000401 } from "./1766100000401-create-file-notes.
 import { CreateNominationWords1766100000402 } from "./1766100000402-create-nomination-words.ts"
 import { FindNominationsByWords1766100000403 } from "./1766100000403-find-nominations-by-words.ts"
 import { ListNominationsByChannel1766100000404 } from "./1766100000404-list-nominations-by-channel.ts"
+import { CreateFileReminders1766100000405 } from "./1766100000405-create-file-reminders.ts"
 import { TellWhatMessagesAreAbout1766100000420 } from "./1766100000420-tell-what-messages-are-about.ts"
 import { CreateDestructionRequests1766100000421 } from "./1766100000421-create-destruction-requests.ts"
 import { AddRetentionRules1766100000422 } from "./1766100000422-add-retention-rules.ts"
@@ -172,6 +173,7 @@ export const migrations = [
   CreateNominationWords1766100000402,
   FindNominationsByWords1766100000403,
   ListNominationsByChannel1766100000404,
+  CreateFileReminders1766100000405,
   TellWhatMessagesAreAbout1766100000420,
   CreateDestructionRequests1766100000421,
   AddRetentionRules1766100000422,

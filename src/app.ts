@@ -56,6 +56,7 @@ import { selectionQueue } from "./publications/queue.ts"
 import { publicationRoutes } from "./publications/routes.ts"
 import { questionRoutes } from "./questions/routes.ts"
 import { isCheckPlace, receiptRoutes } from "./receipts/routes.ts"
+import { reminderRoutes } from "./reminders/routes.ts"
 import { requirementRoutes } from "./requirements/routes.ts"
 import { destructionQueue } from "./retention/queue.ts"
 import { retentionRoutes } from "./retention/routes.ts"
@@ -121,6 +122,7 @@ export const slices: Record<string, (site: Site) => Router> = {
   paperAnswers: paperAnswerRoutes,
   paper: paperRoutes,
   locks: lockRoutes,
+  reminders: reminderRoutes,
   fileList: fileListRoutes,
   files: fileRoutes,
   completions: completionRoutes,

@@ -38,6 +38,7 @@ import { personTable } from "./persons/store.ts"
 import { photoTable, profileVersionTable } from "./profiles/store.ts"
 import { outcomeTable } from "./publications/store.ts"
 import { questionTable } from "./questions/store.ts"
+import { reminderTable } from "./reminders/store.ts"
 import { requirementTable } from "./requirements/store.ts"
 import { destructionRequestTable } from "./retention/store.ts"
 import { pauseNoticeTable } from "./reviews/pause-notice-store.ts"
@@ -114,6 +115,7 @@ const tables = [
   completionTable,
   fileLockTable,
   noteTable,
+  reminderTable,
   decisionTable,
   objectionTable,
   endorsementActTable,

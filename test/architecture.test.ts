@@ -45,6 +45,7 @@ const order = [
   "notes",
   "files",
   "completions",
+  "reminders",
   "duplicates",
   "objections",
   "deliveries",

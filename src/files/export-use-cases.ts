@@ -4,9 +4,9 @@ import { record } from "../journal/record.ts"
 import type { Organisation } from "../organisations/organisation.ts"
 import { listOrganisations } from "../organisations/store.ts"
 import type { Actor } from "../policy.ts"
+import { type Chosen, choose, dueOf } from "./choosing.ts"
 import type { FilesFilter } from "./filter.ts"
 import { countFiles, type FileRow, filesBeyond, type Place } from "./list-store.ts"
-import { type Chosen, choose, dueOf } from "./list-use-cases.ts"
 
 const portion = 500
 

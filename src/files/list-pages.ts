@@ -40,6 +40,7 @@ export function listPage(lang: Lang, filter: FilesFilter, page: number, list: Fi
     total,
     mayWork,
     query: searchIn(filter),
+    hidden: [...new URLSearchParams(searchIn(filter))].map(([name, value]) => ({ name, value })),
     rows: rows.map(row => {
       const scope = reviews.find(({ review }) => review.id === row.reviewId)
       const dueAt = due.get(row.id)

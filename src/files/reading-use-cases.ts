@@ -39,10 +39,10 @@ import { reviewWithScope } from "../reviews/scope-store.ts"
 import { listUsersById } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import { type AlikeFile, listAlike } from "./alike-store.ts"
+import { choose } from "./choosing.ts"
 import { type Eligibility, eligibilityOf } from "./eligibility.ts"
 import type { FilesFilter } from "./filter.ts"
 import { type FileRow, filesBeyond } from "./list-store.ts"
-import { choose } from "./list-use-cases.ts"
 import { findDecision, listChecks } from "./store.ts"
 
 export interface FileView extends ReviewWithScope, Eligibility {

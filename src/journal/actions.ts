@@ -78,6 +78,7 @@ export const journalActions = {
   "file.unlock": "internal",
   "file.take-over": "internal",
   "file.export": "internal",
+  "nomination.remind": "internal",
   "note.write": "internal",
   "note.strike": "internal",
   "nomination.cancel": "internal",
