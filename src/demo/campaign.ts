@@ -13,9 +13,10 @@ import { isOpen, type ProposedStage, proposeTimetable } from "../reviews/timetab
 import { listRules } from "../rules/store.ts"
 import { attachDocuments, keepSamples } from "./documents.ts"
 import { nominate } from "./nominations.ts"
+import { enterPapers } from "./papers.ts"
 import { announcedOn, onceChecked, whileChecked, whileOpen } from "./schedule.ts"
 import { demoSeats } from "./sitting-councils.ts"
-import { actorOf, assisted, type Staff } from "./staff.ts"
+import { actorOf, assisted, home, type Staff } from "./staff.ts"
 import { beginning } from "./timeline.ts"
 import type { UserMaker } from "./users.ts"
 
@@ -76,6 +77,7 @@ export async function seedCampaign(given: UserMaker, councils: CouncilOn[], staf
       statuses: statusesAt(timetable),
     }
     await attachDocuments(given, demo, await nominate(given, demo), samples)
+    if (council.slug === home) await enterPapers(given, demo, staff.clerk, samples)
   }
 }
 

@@ -15,7 +15,7 @@ export interface Staff {
 }
 
 /** Where the accounts on the sign-in page work: a council whose nominations are open. */
-const home = "ile"
+export const home = "ile"
 /** Where the clerk helps people to endorse, too: a council whose endorsements are open. */
 export const assisted = "alakol"
 
