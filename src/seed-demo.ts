@@ -12,6 +12,7 @@ import { hireStaff } from "./demo/staff.ts"
 import { beginning } from "./demo/timeline.ts"
 import type { Deps } from "./deps.ts"
 import { seedIntegrity } from "./seed-integrity.ts"
+import { seedSecondLooks } from "./seed-second-looks.ts"
 import { seedSelections } from "./seed-selections.ts"
 import { findSetting, putSetting } from "./settings/store.ts"
 
@@ -46,6 +47,7 @@ export async function seedDemonstration(
     await seedProofs(given, councils, staff)
   })
   await seedSelections({ db, vault, people, clock })
+  await seedSecondLooks({ db, people, clock })
   await seedIntegrity({ db, vault, clock })
   if (lite) await source.query("pragma synchronous = full")
   await db.write(async (tx, now) => {

@@ -14,7 +14,7 @@ import { listRules } from "../rules/store.ts"
 import { attachDocuments, keepSamples } from "./documents.ts"
 import { nominate } from "./nominations.ts"
 import { enterPapers } from "./papers.ts"
-import { announcedOn, onceChecked, whileChecked, whileOpen } from "./schedule.ts"
+import { announcedOn, objecting, objectors, onceChecked, whileChecked, whileOpen } from "./schedule.ts"
 import { demoSeats } from "./sitting-councils.ts"
 import { actorOf, assisted, home, type Staff } from "./staff.ts"
 import { beginning } from "./timeline.ts"
@@ -74,7 +74,7 @@ export async function seedCampaign(given: UserMaker, councils: CouncilOn[], staf
       timetable,
       secretary,
       ...(council.slug === assisted && { clerk: staff.clerk }),
-      statuses: statusesAt(timetable),
+      statuses: [...statusesAt(timetable), ...(council.slug === objecting ? objectors : [])],
     }
     await attachDocuments(given, demo, await nominate(given, demo), samples)
     if (council.slug === home) await enterPapers(given, demo, staff.clerk, samples)

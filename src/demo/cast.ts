@@ -27,6 +27,11 @@ export interface CampaignTexts {
   phone: string
   document: string
   badDocument: string
+  askKk: string
+  askRu: string
+  objection: string
+  granted: Record<"reasonKk" | "reasonRu" | "publicKk" | "publicRu", string>
+  rejected: Record<"reasonKk" | "reasonRu" | "publicKk" | "publicRu", string>
   notSelected: Record<"reason" | "textKk" | "textRu", string>
   refusalKk: string
   refusalRu: string

@@ -68,5 +68,11 @@ export const whileChecked: Status[] = [
   "declined",
 ]
 
+/** Where files came back from nominees, and where some object to their refusal. */
+export const completing = "balkhash"
+export const objecting = "konaev"
+/** Beside the usual ones: one objection waits, one was granted, one rejected. */
+export const objectors: Status[] = ["refused", "refused", "refused"]
+
 /** Councils whose working group has begun. */
 export const selecting = ["aksu", "karatal", "eskeldi", "sarkan", "tekeli", "kegen"]

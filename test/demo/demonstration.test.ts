@@ -8,6 +8,9 @@ import { momentAfter } from "../../src/demo/timeline.ts"
 import { resumeClock, viewPanel } from "../../src/demo/use-cases.ts"
 import { NotFound } from "../../src/errors.ts"
 import { beat } from "../../src/heartbeats/beating.ts"
+import { completionTable } from "../../src/nominations/completion-store.ts"
+import { nominationTable } from "../../src/nominations/store.ts"
+import { objectionTable } from "../../src/objections/store.ts"
 import { personTable } from "../../src/persons/store.ts"
 import { reviewTable, stageRowTable } from "../../src/reviews/store.ts"
 import { openStages } from "../../src/reviews/timetable.ts"
@@ -114,6 +117,25 @@ describe("the demonstration's data", () => {
       "selection",
       "approval",
     ])
+  })
+
+  it("have a nomination in every status, files that are awaited and that came back, and objections of every outcome", async () => {
+    const [statuses, completions, objections] = await app.db.read(async tx => [
+      await tx.find(nominationTable),
+      await tx.find(completionTable),
+      await tx.find(objectionTable),
+    ])
+    expect([...new Set(statuses.map(({ status }) => status))]).to.include.members([
+      "proposed",
+      "declined",
+      "consented",
+      "returned",
+      "admitted",
+      "refused",
+      "withdrawn",
+    ])
+    expect(completions.map(({ answeredAt }) => answeredAt !== null)).to.have.members([true, false])
+    expect(objections.map(({ outcome }) => outcome)).to.have.members([null, "granted", "rejected"])
   })
 
   it("have reviews in preparation, announced, adopted, approved and published", async () => {
