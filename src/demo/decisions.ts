@@ -3,7 +3,8 @@ import { record } from "../journal/record.ts"
 import { decisionTable, eligibilityCheckTable } from "../nominations/decision-store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { nominationTable } from "../nominations/store.ts"
-import { criteria } from "../rules/criterion.ts"
+import { requiredCriteria } from "../rules/criterion.ts"
+import { initialRules } from "../rules/initial-rules.ts"
 import type { DemoReview } from "./schedule.ts"
 import { actorOf } from "./staff.ts"
 import { beginning } from "./timeline.ts"
@@ -20,7 +21,7 @@ export async function decide(
   const admitted = nomination.status === "admitted"
   await tx.insert(
     eligibilityCheckTable,
-    criteria.map((criterion, n) => ({
+    requiredCriteria(initialRules, "2022-03-14").map(({ criterion }, n) => ({
       nominationId: nomination.id,
       criterion,
       finding: admitted || n > 0 ? "met" : "not_met",
