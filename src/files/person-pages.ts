@@ -1,6 +1,7 @@
 import { fileLine } from "../drafts/pages.ts"
 import { wholeEvidence } from "../nominations/evidence-pages.ts"
 import type { Nomination, Proposal } from "../nominations/nomination.ts"
+import { fullName } from "../persons/person.ts"
 import { nationalPhone } from "../persons/phone.ts"
 import { type Lang, t } from "../web/i18n.ts"
 import { organisationName, proposerOf } from "./pages.ts"
@@ -33,7 +34,7 @@ export function personPanel(lang: Lang, view: FileView) {
     ],
     ownStatement: nomination.ownStatement,
     proposals: view.proposals.map(proposal => ({
-      who: proposal.proposerName ?? proposerOf(lang, view, proposal.proposerUserId),
+      who: whoOf(lang, view, proposal),
       paper: paperOf(lang, view, proposal),
       kindKey: `files.proposer.${proposal.kind}`,
       organisation: organisationName(lang, view, proposal.organisationId),
@@ -48,6 +49,12 @@ export function personPanel(lang: Lang, view: FileView) {
       showName: proposal.showName,
     })),
   }
+}
+
+/** Without an account there is what the paper says, or the nominee who came forward. */
+const whoOf = (lang: Lang, view: FileView, { proposerUserId, proposerName, kind }: Proposal): string => {
+  const named = proposerName ?? (kind === "self" && proposerUserId === null ? fullName(view.nomination) : undefined)
+  return named ?? proposerOf(lang, view, proposerUserId)
 }
 
 /** Of what came on paper: when it came, when and by whom it was typed in. */

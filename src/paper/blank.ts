@@ -10,6 +10,8 @@ import { type FormKind, formVersion, writeCode } from "./form-code.ts"
 import type { Block, Sheet } from "./sheet.ts"
 
 export interface BlankGiven extends ReviewWithScope {
+  /** what the campaign is called, of which the review is a part */
+  campaign: Record<Lang, string>
   criteria: readonly Criterion[]
   /** what this review asks beside the usual */
   questions: readonly Question[]
@@ -35,7 +37,7 @@ export function blankOf(lang: Lang, kind: FormKind, given: BlankGiven): Sheet {
     lang,
     code: writeCode({ reviewId: review.id, kind, version: formVersion }),
     head: {
-      over: given.council.names[lang],
+      over: `${text(lang, "head.council")}: ${given.council.names[lang]}. ${given.campaign[lang]}`,
       title,
       rows: headRows(lang, kind, given),
       codeLabel: text(lang, "head.code"),
@@ -121,9 +123,10 @@ const bodies: Record<FormKind, Body> = {
     ...names(lang),
     ...reach(lang, "ownPhoneHint"),
     ...place(lang),
-    ...merits(lang, "meritsSelf", "statementSelf", 8),
+    ...merits(lang, "meritsSelf", "statementSelf", 14),
     ...ownQuestions(lang, given),
     ...declarations(lang, given),
+    { kind: "break" },
     ...processing(lang, given),
     ...optional(lang),
     heading(lang, "signSection"),
@@ -148,7 +151,8 @@ const bodies: Record<FormKind, Body> = {
     sphere(lang),
     ...declarations(lang, given),
     heading(lang, "consent.own"),
-    { kind: "lines", label: "", hint: text(lang, "consent.ownHint"), lines: 5 },
+    { kind: "lines", label: "", hint: text(lang, "consent.ownHint"), lines: 10 },
+    { kind: "break" },
     ...processing(lang, given),
     ...optional(lang),
     heading(lang, "signSection"),

@@ -36,7 +36,7 @@ export function deskPage(
     entries: entries.slice(0, newest).map(entry => ({
       href: `/${lang}/desk/paper/entries/${entry.publicId}`,
       at: entry.enteredAt,
-      kindKey: `paper.forms.kind.${entry.kind}`,
+      kindKey: `paper.print.kind.${entry.kind}`,
       operator: nameOf(entry.operatorUserId),
       isLate: entry.closedAt !== null,
     })),
@@ -70,7 +70,7 @@ export const consentCodePage = (
   { review, council, code, mayCheck }: ReviewWithScope & { code: FormCode; mayCheck: boolean },
 ) => ({
   ...crumbs(lang),
-  title: t(lang, "paper.forms.kind.consent"),
+  title: t(lang, "paper.print.kind.consent"),
   code: writeCode(code),
   council,
   mayCheck,
@@ -83,7 +83,7 @@ export const entryPage = (lang: Lang, { entry, nomination, operator, council, re
   publicId: entry.publicId,
   facts: [
     { key: "paper.entry.council", value: council.names[lang] },
-    { key: "paper.entry.form", valueKey: `paper.forms.kind.${entry.kind}` },
+    { key: "paper.entry.form", valueKey: `paper.print.kind.${entry.kind}` },
     { key: "paper.entry.nominee", value: nomination.destroyedAt ? "–" : fullName(nomination) },
     { key: "paper.form.receivedAt.label", dateTime: entry.receivedAt },
     { key: "paper.form.handedInBy.label", value: entry.handedInBy || "–" },

@@ -1,5 +1,6 @@
 // What was typed in: by whom, when, and the scan, for those who work on it.
 import { addDays, almatyDate, atAlmaty } from "../calendar/almaty-time.ts"
+import { listHolidays } from "../calendar/store.ts"
 import type { Database, Tx } from "../db/database.ts"
 import { NotFound } from "../errors.ts"
 import type { Nomination } from "../nominations/nomination.ts"
@@ -15,7 +16,7 @@ import { listFilesById } from "../uploads/store.ts"
 import type { StoredFile } from "../uploads/upload.ts"
 import { findUser, listUsersById } from "../users/store.ts"
 import type { User } from "../users/user.ts"
-import type { PaperEntry } from "./entry.ts"
+import { lastEntry, type PaperEntry } from "./entry.ts"
 import { getEntry, listEntries } from "./entry-store.ts"
 import { reviewOfCode } from "./entry-use-cases.ts"
 import type { FormCode } from "./form-code.ts"
@@ -24,6 +25,7 @@ const daysShown = 7
 const mostShown = 500
 
 export interface PaperDesk {
+  /** of which papers may be typed in now, or will be */
   reviews: ReviewWithScope[]
   /** of the last days, the newest first: a clerk's own, and all of a secretary's councils */
   entries: PaperEntry[]
@@ -43,11 +45,18 @@ export const openPaperDesk = (db: Database, actor: Actor): Promise<PaperDesk> =>
     const whole = await listEntries(tx, { reviewIds: idsOf(true), operatorUserId: undefined, since }, mostShown)
     const own = await listEntries(tx, { reviewIds: idsOf(false), operatorUserId: actor.userId, since }, mostShown)
     const entries = [...whole, ...own].sort((a, b) => b.id - a.id)
+    const rules = await listRules(tx)
+    const days = numberAt(rules, "paper_entry_working_days", today) ?? 0
+    const calendar = await listHolidays(tx)
+    const isTaken = ({ review, stages }: ReviewWithScope) => {
+      const stage = stages.find(one => one.stage === "nominations")
+      return review.status === "announced" && stage !== undefined && now < lastEntry(stage, days, calendar)
+    }
     return {
-      reviews: all.filter(({ review }) => review.status === "announced"),
+      reviews: all.filter(isTaken),
       entries,
       operators: await listUsersById(tx, [...new Set(entries.map(({ operatorUserId }) => operatorUserId))]),
-      mostAnHour: numberAt(await listRules(tx), "paper_entries_hourly_max", today),
+      mostAnHour: numberAt(rules, "paper_entries_hourly_max", today),
     }
   })
 

@@ -25,7 +25,7 @@ export function intakePage(lang: Lang, intake: Intake, typed?: Record<string, un
   const option = (value: string, key: string) => ({ value, key })
   return {
     ...crumbs(lang),
-    title: t(lang, `paper.forms.kind.${kind}`),
+    title: t(lang, `paper.print.kind.${kind}`),
     code: writeCode(code),
     council,
     slug: review.slug,

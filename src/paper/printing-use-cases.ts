@@ -9,6 +9,7 @@ import type { Organisation } from "../organisations/organisation.ts"
 import { listOrganisations } from "../organisations/store.ts"
 import { type Actor, authorize } from "../policy.ts"
 import { listQuestions } from "../questions/store.ts"
+import { contextOf } from "../reviews/context-store.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { numberAt } from "../rules/rule.ts"
@@ -61,6 +62,7 @@ async function readableReview(tx: Tx, now: Date, actor: Actor, slug: string): Pr
 
 const blankGiven = async (tx: Tx, now: Date, scope: ReviewWithScope): Promise<BlankGiven> => ({
   ...scope,
+  campaign: (await contextOf(tx, scope.review.id)).campaign.names,
   criteria: await criteriaIn(tx, now, scope),
   questions: await listQuestions(tx, scope.review.id),
   retentionMonths: numberAt(await listRules(tx), "retention_months", almatyDate(now)),

@@ -59,6 +59,7 @@ describe("forms on paper", () => {
         expect(text).not.to.include("\ufffd")
         expect(text).to.include(lang === "kk" ? "Otegen batyr, Titov 1" : "Otegen batyr, Titova 1")
         expect(text).to.include("8 727 251 00 01")
+        expect(text).to.include(lang === "kk" ? "Quramdy jangartu 2022" : "Obnovlenie sostava 2022")
         const code = /\b[0-9A-Z]{3}-[0-9A-Z]{4}\b/.exec(text)![0]
         expect(readCode(code)).to.include({ ok: true, reviewId: review.id, kind })
         expect(pages.length).to.be.within(2, 3)
@@ -94,7 +95,8 @@ describe("forms on paper", () => {
 
   const scope = async () => {
     const { reviewWithScope } = await import("../../src/reviews/scope-store.ts")
-    return app.db.read(tx => reviewWithScope(tx, review.slug, "2022-03-14"))
+    const campaign = { kk: "Renewal", ru: "Renewal", en: "Renewal" }
+    return { ...(await app.db.read(tx => reviewWithScope(tx, review.slug, "2022-03-14"))), campaign }
   }
 
   it("are the same bytes for the same content, and others for another", async () => {
