@@ -5,6 +5,7 @@ import { applyMigrations, type Source } from "./db/migrate.ts"
 import { demoPassword } from "./demo/accounts.ts"
 import { seedCampaign } from "./demo/campaign.ts"
 import { cast } from "./demo/cast.ts"
+import { addDrafts } from "./demo/drafts.ts"
 import { addMishaps } from "./demo/mishaps.ts"
 import { seedProofs } from "./demo/proofs.ts"
 import { seatCouncils } from "./demo/sitting-councils.ts"
@@ -52,6 +53,7 @@ export async function seedDemonstration(
   if (lite) await source.query("pragma synchronous = full")
   await db.write(async (tx, now) => {
     await addMishaps(tx, now)
+    await addDrafts({ tx, now, vault, people: cast(14) })
     await putSetting(tx, state, "done")
   })
 }

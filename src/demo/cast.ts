@@ -3,6 +3,7 @@ import path from "node:path"
 import { addDays } from "../calendar/almaty-time.ts"
 import type { Sphere } from "../nominations/nomination.ts"
 import { iinOf, type Sex } from "../persons/iin.ts"
+import type { Choice, QuestionKind } from "../questions/question.ts"
 import { root } from "../root.ts"
 
 interface Source {
@@ -12,6 +13,10 @@ interface Source {
   fathers: [man: string, woman: string][]
   organisations: { kk: string; ru: string }[]
   statements: Statement[]
+  questions: AskedTexts[]
+  /** to the first of them */
+  answer: string
+  officer: OfficerTexts
   act: Record<"issuerKk" | "issuerRu" | "titleKk" | "titleRu", string>
   campaign: CampaignTexts
 }
@@ -36,6 +41,17 @@ export interface CampaignTexts {
   refusalKk: string
   refusalRu: string
 }
+export interface AskedTexts {
+  kind: QuestionKind
+  required: boolean
+  public: boolean
+  kk: string
+  ru: string
+  en: string
+  choices: Choice[]
+}
+/** What the officer of an organisation types, and what their files are called. */
+export type OfficerTexts = Record<"position" | "ground" | "number" | "minutes" | "proof" | "link", string>
 export interface Statement {
   sphere: Sphere
   kk: string
@@ -74,6 +90,9 @@ export function cast(seed = 2022) {
     pick,
     organisations: source.organisations,
     campaign: source.campaign,
+    questions: source.questions,
+    answer: source.answer,
+    officer: source.officer,
     /** The texts of an act about the council of a place. */
     act: (place: { kk: string; ru: string }) => ({
       issuerKk: source.act.issuerKk.replace("{place}", place.kk),
