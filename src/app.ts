@@ -13,6 +13,7 @@ import { completionRoutes } from "./completions/routes.ts"
 import { compositionRoutes } from "./compositions/routes.ts"
 import { paperAnswerRoutes } from "./consents/paper-routes.ts"
 import { consentRoutes } from "./consents/routes.ts"
+import { decisionTimeDataRoutes } from "./decision-times/routes.ts"
 import { deliveriesQueue } from "./deliveries/queue.ts"
 import { deliveryRoutes } from "./deliveries/routes.ts"
 import { demoAccounts, demoPassword } from "./demo/accounts.ts"
@@ -192,7 +193,17 @@ export function createApp(deps: Deps): Express {
   const files = Router()
   files.use("/build", express.static(path.join(root, "public/build"), yearOfCache))
   files.use(express.static(path.join(root, "public"), { maxAge: "1h", index: false }))
-  app.use(unless(isPage, health(db), logRoutes(deps), tallyRoutes(deps), integrityDataRoutes(deps), files))
+  app.use(
+    unless(
+      isPage,
+      health(db),
+      logRoutes(deps),
+      tallyRoutes(deps),
+      integrityDataRoutes(deps),
+      decisionTimeDataRoutes(deps),
+      files,
+    ),
+  )
 
   const { passport, identify } = authentication({
     load: (id, passport) => loadActor(db, id, passport),

@@ -27,6 +27,7 @@ const order = [
   "messages",
   "users",
   "uploads",
+  "decision-times",
   "reviews",
   "operators",
   "requirements",

@@ -1,4 +1,5 @@
 import { type TileStatus, tileMap } from "../charts/tile-map.ts"
+import { timesLine } from "../decision-times/pages.ts"
 import { lineOf } from "../reviews/pages.ts"
 import type { State } from "../reviews/state.ts"
 import type { ProposedStage } from "../reviews/timetable.ts"
@@ -43,7 +44,7 @@ const tiles: Partial<Record<State, TileStatus>> = {
   published: "done",
 }
 
-export function campaignPage(lang: Lang, { campaign, act, reviews, counts, endorsements, now }: CampaignView) {
+export function campaignPage(lang: Lang, { campaign, act, reviews, counts, endorsements, times, now }: CampaignView) {
   const rows = reviews.map(review => ({
     ...lineOf(review, now),
     ...(counts.get(review.review.id) ?? { nominated: 0, admitted: 0 }),
@@ -74,6 +75,7 @@ export function campaignPage(lang: Lang, { campaign, act, reviews, counts, endor
       endorsements: sum(row => row.endorsements),
     },
     asOf: endorsements.asOf,
+    times: timesLine(times),
     map: tileMap(
       reviews.map(({ council }, i) => ({
         name: council.names[lang],

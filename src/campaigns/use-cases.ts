@@ -3,6 +3,8 @@ import { addDays, almatyDate } from "../calendar/almaty-time.ts"
 import { addWorkingDays } from "../calendar/working-days.ts"
 import { newPublicId } from "../chance.ts"
 import type { Database } from "../db/database.ts"
+import type { Times } from "../decision-times/decision-time.ts"
+import { decisionTimes } from "../decision-times/store.ts"
 import { type Actor, authorize } from "../policy.ts"
 import { type CandidateCounts, countCandidates } from "../reviews/context-store.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
@@ -42,6 +44,8 @@ export interface CampaignView {
   reviews: ReviewWithScope[]
   counts: Map<number, CandidateCounts>
   endorsements: Totals
+  /** how long nominees waited for the decision, in all its reviews together */
+  times: Times
   now: Date
 }
 
@@ -52,7 +56,15 @@ export const viewCampaign = (db: Database, actor: Actor, slug: string): Promise<
     const reviews = await listReviewsOfCampaign(tx, campaign.id, almatyDate(now))
     const ids = reviews.map(({ review }) => review.id)
     const counts = await countCandidates(tx, ids)
-    return { campaign, act, reviews, counts, endorsements: await totalsOfReviews(tx, ids), now }
+    return {
+      campaign,
+      act,
+      reviews,
+      counts,
+      endorsements: await totalsOfReviews(tx, ids),
+      times: (await decisionTimes(tx, ids)).together,
+      now,
+    }
   })
 
 export interface CampaignStart extends Circumstances {

@@ -2,6 +2,7 @@ import { addDays } from "../calendar/almaty-time.ts"
 import { seatChart } from "../charts/seat-chart.ts"
 import type { Term } from "../councils/council.ts"
 import type { MembershipLine, PersonLine } from "../councils/line.ts"
+import { timesLine } from "../decision-times/pages.ts"
 import { fullName } from "../persons/person.ts"
 import { profileCard } from "../profiles/pages.ts"
 import type { Names } from "../territories/territory.ts"
@@ -51,6 +52,7 @@ export function councilPage(lang: Lang, view: CouncilView, form: { on?: unknown 
       civil: vacant.filter(s => s.kind === "civil").length,
       numbers: vacant.map(s => s.number).join(", "),
     },
+    times: timesLine(view.times),
     reviews: view.reviews.slice(0, 10).map(({ review, stages }) => ({
       slug: review.slug,
       status: review.status,

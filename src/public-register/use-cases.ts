@@ -3,6 +3,7 @@ import { listTerms } from "../councils/membership-store.ts"
 import { formerLines, linesOfPerson, officesOn, rosterLines } from "../councils/roster-store.ts"
 import { councilWithRegion, pageOfCouncils } from "../councils/store.ts"
 import type { Database } from "../db/database.ts"
+import { decisionTimes } from "../decision-times/store.ts"
 import { NotFound } from "../errors.ts"
 import { searchKey } from "../language/search-key.ts"
 import { findPerson } from "../persons/store.ts"
@@ -51,7 +52,11 @@ export async function viewCouncil(db: Database, actor: Actor, slug: string, asOf
     )
     const terms = await listTerms(tx, council.id)
     const reviews = (await listReviewsOfCouncils(tx, [council.id], today)).filter(r => r.review.status !== "draft")
-    return { council, on, today, seats, offices, terms, reviews }
+    const times = await decisionTimes(
+      tx,
+      reviews.map(({ review }) => review.id),
+    )
+    return { council, on, today, seats, offices, terms, reviews, times: times.together }
   })
 }
 

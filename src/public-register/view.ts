@@ -1,6 +1,8 @@
 // What the public reads: a page's rows before they are put into words.
+
 import type { CouncilOn, OfficeKind, Term } from "../councils/council.ts"
 import type { MembershipLine, PersonLine, SeatLine } from "../councils/line.ts"
+import type { Times } from "../decision-times/decision-time.ts"
 import type { Person } from "../persons/person.ts"
 import type { PublicProfile } from "../profiles/profile.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
@@ -24,6 +26,8 @@ export interface CouncilView {
   offices: Map<number, OfficeKind[]>
   terms: Term[]
   reviews: ReviewWithScope[]
+  /** how long nominees waited for the decision, in all these reviews together */
+  times: Times
 }
 
 export interface FormerMembers {

@@ -1,5 +1,6 @@
 import { addDays, almatyDate, atAlmaty, daysBetween } from "../calendar/almaty-time.ts"
 import { timeline } from "../charts/timeline.ts"
+import { timesLine } from "../decision-times/pages.ts"
 import { nationalPhone } from "../persons/phone.ts"
 import { type Actor, can } from "../policy.ts"
 import type { FieldErrors } from "../web/form.ts"
@@ -102,6 +103,7 @@ export function reviewPage(lang: Lang, view: ReviewView, actor: Actor) {
     counts: announced && counts,
     endorsements: announced && hasBegun("endorsements") && endorsements,
     pause,
+    times: announced && timesLine(view.times),
     criteria: view.criteria,
     endorsementLimit: limitOf(lang, review),
     canPrepare: can(actor, "review.readDraft", { councilId: council.id, regionId: council.regionId }),

@@ -3,6 +3,8 @@ import { listHolidays } from "../calendar/store.ts"
 import type { CouncilOn } from "../councils/council.ts"
 import { listCouncils } from "../councils/store.ts"
 import type { Database, Tx } from "../db/database.ts"
+import type { Times } from "../decision-times/decision-time.ts"
+import { decisionTimes } from "../decision-times/store.ts"
 import { Conflict, Unacceptable } from "../errors.ts"
 import { record } from "../journal/record.ts"
 import type { AsOf } from "../log/checkpoint-row.ts"
@@ -67,6 +69,8 @@ export interface ReviewView extends ReviewWithScope {
   pause: PauseNotice | null
   /** what the rules ask of every candidate; each is declared and then checked */
   criteria: Criterion[]
+  /** how long nominees waited for the decision */
+  times: Times
   now: Date
 }
 
@@ -104,6 +108,7 @@ async function wholeReview(tx: Tx, now: Date, slug: string): Promise<ReviewView>
     endorsements: { total: totals.get(id) ?? 0, asOf },
     pause: isOpen(found.stages, "endorsements", now) ? await findNotice(tx, id) : null,
     criteria: requiredCriteria(await listRules(tx), termDay(found, now)).map(({ criterion }) => criterion),
+    times: (await decisionTimes(tx, [id])).together,
     now,
   }
 }

@@ -24,7 +24,7 @@ describe("the public register", () => {
     queries.count = 0
     const answer = await app.get(url)
     expect(answer.status, url).to.equal(200)
-    expect(queries.count, url).to.be.at.most(6)
+    expect(queries.count, url).to.be.at.most(7)
     expect(weight(answer.html), url).to.be.below(kilobytes)
     expect(answer.headers.getSetCookie(), url).to.deep.equal([])
     return answer.html
