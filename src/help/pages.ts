@@ -26,6 +26,7 @@ export const helpPage = (lang: Lang, page: HelpPage) => ({
 
 const links: Partial<Record<HelpPage, [place: string, key: string][]>> = {
   help: [
+    ["/reviews", "help.link.paper"],
     ["/rules", "help.link.rules"],
     ["/calendar", "help.link.calendar"],
     ["/journal/threat-model", "help.link.threat-model"],

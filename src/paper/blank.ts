@@ -1,5 +1,5 @@
 /** The printed forms, question by question, in the order in which the desk types them in: pure. */
-import { optionalData, seatKinds, spheres } from "../nominations/nomination.ts"
+import { type OptionalDatum, optionalData, seatKinds, spheres } from "../nominations/nomination.ts"
 import { nationalPhone } from "../persons/phone.ts"
 import type { Question } from "../questions/question.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
@@ -109,7 +109,7 @@ const bodies: Record<FormKind, Body> = {
     { kind: "break" },
     ...nominee(lang),
     ...requirements(lang, given),
-    ...merits(lang, "merits", "statement"),
+    ...merits(lang, "merits", "statement", 14),
     ...ownQuestions(lang, given),
     heading(lang, "signSection"),
     lead(lang, "true"),
@@ -128,7 +128,7 @@ const bodies: Record<FormKind, Body> = {
     ...declarations(lang, given),
     { kind: "break" },
     ...processing(lang, given),
-    ...optional(lang),
+    ...optional(lang, ["ownStatement"]),
     heading(lang, "signSection"),
     { kind: "tick", text: text(lang, "trueSelf") },
     signature(lang),
@@ -227,7 +227,7 @@ const sphere = (lang: Lang): Block => ({
   items: spheres.map(code => t(lang, `nominations.sphere.${code}`)),
   columns: 3,
 })
-const merits = (lang: Lang, title: string, question: string, lines = 9): Block[] => [
+const merits = (lang: Lang, title: string, question: string, lines = 8): Block[] => [
   heading(lang, title),
   sphere(lang),
   { kind: "boxes", label: text(lang, "years"), groups: [2] },
@@ -278,10 +278,13 @@ const processing = (lang: Lang, { retentionMonths: count }: BlankGiven): Block[]
   },
 ]
 
-const optional = (lang: Lang): Block[] => [
+/** @param without what this form has no place for */
+const optional = (lang: Lang, without: readonly OptionalDatum[] = []): Block[] => [
   heading(lang, "consent.optional"),
   lead(lang, "consent.optionalHint"),
-  ...optionalData.map((datum): Block => ({ kind: "tick", text: t(lang, `candidacies.shown.${datum}`) })),
+  ...optionalData
+    .filter(datum => !without.includes(datum))
+    .map((datum): Block => ({ kind: "tick", text: t(lang, `candidacies.shown.${datum}`) })),
 ]
 
 const saidOf = (lang: Lang, { nominee: asked }: BlankGiven): Block[] =>

@@ -77,7 +77,10 @@ export const consentCodePage = (
   href: `/${lang}/desk/reviews/${review.slug}/nominations?status=proposed`,
 })
 
-export const entryPage = (lang: Lang, { entry, nomination, operator, council, review, mayOpenFile }: EntryView) => ({
+export const entryPage = (
+  lang: Lang,
+  { entry, nomination, operator, council, review, file, mayOpenFile }: EntryView,
+) => ({
   ...crumbs(lang),
   title: t(lang, "paper.entry.title"),
   publicId: entry.publicId,
@@ -92,7 +95,11 @@ export const entryPage = (lang: Lang, { entry, nomination, operator, council, re
     { key: "paper.entry.as", valueKey: `paper.role.${entry.operatorRole}` },
   ],
   closedAt: entry.closedAt,
-  scan: entry.fileId !== null && { name: entry.fileName, href: `/${lang}/desk/paper/entries/${entry.publicId}/scan` },
+  scan: file && {
+    name: entry.fileName,
+    href: file.scan !== "infected" && `/${lang}/desk/paper/entries/${entry.publicId}/scan`,
+    stateKey: `documents.scan.${file.scan}`,
+  },
   file: mayOpenFile && `/${lang}/desk/nominations/${nomination.publicId}`,
   again: `/${lang}/desk/paper`,
   slug: review.slug,

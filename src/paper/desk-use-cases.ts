@@ -75,6 +75,8 @@ export interface EntryView extends ReviewWithScope {
   entry: PaperEntry
   nomination: Nomination
   operator: User | null
+  /** the scan; undefined once it was destroyed */
+  file: StoredFile | undefined
   mayOpenFile: boolean
 }
 export const openEntry = (db: Database, actor: Actor, publicId: string): Promise<EntryView> =>
@@ -85,6 +87,7 @@ export const openEntry = (db: Database, actor: Actor, publicId: string): Promise
       entry,
       nomination,
       operator: await findUser(tx, entry.operatorUserId),
+      file: await fileOf(tx, entry),
       mayOpenFile: can(actor, "nomination.read", { councilId: scope.council.id }),
     }
   })
@@ -98,12 +101,14 @@ export interface OpenedScan {
 export async function openScan(db: Database, actor: Actor, publicId: string): Promise<OpenedScan> {
   const { entry, file } = await db.read(async (tx, now) => {
     const found = await readable(tx, now, actor, publicId)
-    const { fileId } = found.entry
-    return { entry: found.entry, file: fileId === null ? undefined : (await listFilesById(tx, [fileId]))[0] }
+    return { entry: found.entry, file: await fileOf(tx, found.entry) }
   })
   if (!file || file.scan === "infected") throw new NotFound()
   return { name: entry.fileName, file, rows: rowsOf(db, file) }
 }
+
+const fileOf = async (tx: Tx, { fileId }: PaperEntry): Promise<StoredFile | undefined> =>
+  fileId === null ? undefined : (await listFilesById(tx, [fileId]))[0]
 
 async function readable(tx: Tx, now: Date, actor: Actor, publicId: string) {
   const entry = await getEntry(tx, publicId)

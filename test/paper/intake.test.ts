@@ -126,6 +126,7 @@ describe("a paper that is typed in", () => {
     const file = await secretary.get(`/ru/desk/nominations/${nomination!.publicId}`)
     expect(file.html).to.include("на бумаге").and.include("The-clerk").and.include("Tulegenova Manshuk")
     expect(file.html).to.include(`/ru/desk/paper/entries/${entry!.publicId}`).and.not.include("внесено после срока")
+    expect((await secretary.get(`/ru/desk/paper/entries/${entry!.publicId}`)).html).to.include("На вирусы не проверен")
     const scanned = await secretary.get(`/ru/desk/paper/entries/${entry!.publicId}/scan`)
     expect(scanned.status).to.equal(200)
     expect(scanned.headers.get("content-disposition")).to.include("attachment")
@@ -385,6 +386,14 @@ describe("a paper that is typed in", () => {
       for (const path of [entered.location!, `${entered.location}/scan`])
         expect((await who.get(path)).status, path).to.equal(404)
     expect(await entries()).to.have.length(1)
+  })
+
+  it("whose scan turns out to be infected is not opened any more", async () => {
+    const { location } = await send()
+    await app.db.write(tx => tx.update(storedFileTable, { scan: "unscanned" }, { scan: "infected" }))
+    const { html } = await secretary.get(location!)
+    expect(html).to.include("Найден вирус").and.not.include(`${location}/scan`)
+    expect((await secretary.get(`${location}/scan`)).status).to.equal(404)
   })
 
   it("of a nominee's answer leads the secretary to the file, and the clerk to the secretary", async () => {
