@@ -6,6 +6,7 @@ import { Conflict, NotFound } from "../errors.ts"
 import type { JournalAction } from "../journal/actions.ts"
 import { record } from "../journal/record.ts"
 import { type Hold, heldNomination } from "../nominations/holding.ts"
+import { listMergedInto } from "../nominations/merged-store.ts"
 import { canBecome, type Nomination, type Proposal } from "../nominations/nomination.ts"
 import { letBeRead, listProposals } from "../nominations/proposal-store.ts"
 import { changeNomination } from "../nominations/store.ts"
@@ -39,7 +40,7 @@ export const viewCandidacy = (db: Database, actor: Actor, hold: Hold): Promise<C
   db.read(async (tx, now) => {
     const nomination = await candidacyOf(tx, actor, hold)
     const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
-    const proposals = nomination.destroyedAt ? [] : await listProposals(tx, [nomination.id])
+    const proposals = nomination.destroyedAt ? [] : await proposalsOf(tx, nomination)
     const isRunning = scope.review.status === "announced"
     return {
       ...scope,
@@ -57,6 +58,12 @@ export const viewCandidacy = (db: Database, actor: Actor, hold: Hold): Promise<C
     }
   })
 const given = (ids: (number | null)[]): number[] => [...new Set(ids)].filter(id => id !== null)
+
+/** In the order they came, also those of files that were merged into this one. */
+async function proposalsOf(tx: Tx, { id }: Nomination): Promise<Proposal[]> {
+  const merged = await listMergedInto(tx, [id])
+  return listProposals(tx, [id, ...merged.map(one => one.id)])
+}
 
 /** From the consent on: before it there is nothing but the letter. */
 async function candidacyOf(tx: Tx, actor: Actor, hold: Hold): Promise<Nomination> {
@@ -78,7 +85,7 @@ export const choosePublicity = (
   db.write(async (tx, now) => {
     const nomination = await candidacyOf(tx, actor, hold)
     if (!isChosen(nomination)) throw new Conflict("candidacies.closed")
-    const proposals = (await listProposals(tx, [nomination.id])).slice(0, read)
+    const proposals = (await proposalsOf(tx, nomination)).slice(0, read)
     await changeNomination(tx, nomination, { shown })
     for (const [index, { id }] of proposals.entries()) await letBeRead(tx, id, statements.includes(index + 1))
     await note(tx, now, actor, nomination, "nomination.choose", { shown })

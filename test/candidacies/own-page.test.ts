@@ -1,8 +1,10 @@
 import { expect } from "chai"
 import { documentTable } from "../../src/documents/store.ts"
+import { findDecision } from "../../src/files/store.ts"
 import type { Nomination } from "../../src/nominations/nomination.ts"
 import { proposalTable } from "../../src/nominations/proposal-store.ts"
 import { getNomination, nominationTable } from "../../src/nominations/store.ts"
+import { addObjection } from "../../src/objections/store.ts"
 import { addOrganisation } from "../../src/organisations/store.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { reviewTable } from "../../src/reviews/store.ts"
@@ -104,6 +106,47 @@ describe("the nominee's own page", () => {
       .and.not.include("Third words.")
     const rows = await app.db.read(tx => tx.find(proposalTable, { order: { id: "asc" } }))
     expect(rows.map(row => row.shownByNominee)).to.deep.equal([true, false, null])
+  })
+
+  it("is where the letters of a file that was merged into it lead, with what was said there", async () => {
+    await app.db.write(tx => tx.update(nominationTable, { id: nominee.id }, { status: "admitted" }))
+    const merged = await saveNomination(app, review, { status: "merged", number: null, mergedIntoId: nominee.id })
+    await saveProposal(app, merged, { statement: "Said of the other file." })
+    const page = await app.get(held("", merged))
+    expect(page.html).to.include("Said of the other file.")
+    expect(await shown()).not.to.include("Said of the other file.")
+    await app.post(held("/publicity", merged), { statements: "1", read: "1" })
+    expect(await shown()).to.include("Said of the other file.")
+  })
+
+  it("ends an objection that runs when the nominee withdraws: nobody decides it any more", async () => {
+    const head = await app.as(
+      await saveUser(app.db, {}, { role: "group-head", reviewId: review.id, councilId: review.councilId }),
+    )
+    const secretary = await app.as(await saveSecretary(app))
+    await secretary.post(`/en/desk/nominations/${nominee.publicId}/refusal`, refusalFields())
+    const id = await app.db.write(async (tx, at) => {
+      const decision = (await findDecision(tx, nominee.id))!
+      const objection = await addObjection(tx, {
+        reviewId: review.id,
+        nominationId: nominee.id,
+        decisionId: decision.id,
+        reasons: decision.reasons,
+        text: "I was in time.",
+        filedByUserId: null,
+        filedAt: at,
+      })
+      return objection.publicId
+    })
+    expect((await secretary.get("/en/desk")).html).to.include("1 objection")
+    expect((await app.post(held("/withdrawal"))).status).to.equal(303)
+    expect((await secretary.get("/en/desk")).html).not.to.include("1 objection")
+    const words = "Words that are long enough."
+    const ruling = { outcome: "granted", reasonKk: words, reasonRu: words, publicKk: words, publicRu: words }
+    expect((await head.post(`/en/group/${review.slug}/objections/${id}`, ruling)).status).to.equal(409)
+    expect((await head.get(`/en/group/${review.slug}/objections`)).html).to.include("Withdr")
+    expect((await now()).status).to.equal("withdrawn")
+    expect(await shown()).not.to.include("Objection")
   })
 
   it("takes corrections of the facts until somebody decided by them", async () => {
