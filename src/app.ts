@@ -182,13 +182,15 @@ export function createApp(deps: Deps): Express {
   if (config.mode === "demonstration") app.locals.demonstration = { accounts: demoAccounts, password: demoPassword }
   app.set("trust proxy", config.trustProxy).set("query parser", "simple").disable("x-powered-by")
 
-  const secured = helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: policyOf(config.mode) },
-    strictTransportSecurity: config.mode === "production",
-  })
+  const security = headersOf(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: policyOf(config.mode) },
+      strictTransportSecurity: config.mode === "production",
+    }),
+  )
   const endorsing = limitEndorsing(deps.limiting, log.warn.bind(log))
-  app.use(leanEndorsing(deps, endorsing, headersOf(secured)))
-  app.use(requestLog(log), unlessUnchanged(deps), secured)
+  app.use(leanEndorsing(deps, endorsing, security))
+  app.use(requestLog(log), unlessUnchanged(deps), withHeaders(security))
   app.use(unless(wantsNothingPacked, compression()))
   const files = Router()
   files.use("/build", express.static(path.join(root, "public/build"), yearOfCache))
@@ -239,7 +241,14 @@ const policyOf = (mode: string) => ({
   ...(mode === "production" && { upgradeInsecureRequests: [] }),
 })
 
-/** What that middleware sets on every answer. */
+const withHeaders = (headers: Record<string, string>): RequestHandler => {
+  const all = Object.entries(headers)
+  return (_req, res, next) => {
+    for (const [name, value] of all) res.setHeader(name, value)
+    next()
+  }
+}
+/** What that middleware sets on every answer; the same each time, so it is asked once. */
 function headersOf(middleware: (req: IncomingMessage, res: ServerResponse, next: () => void) => void) {
   const res = new ServerResponse(new IncomingMessage(new Socket()))
   middleware(res.req, res, () => undefined)

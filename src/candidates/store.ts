@@ -71,7 +71,7 @@ export interface Listed {
 const shown = "n.status in ('admitted', 'refused') and n.destroyed_at is null"
 
 /**
- * A page of what the public may know of, how many there are, and from which checkpoint the counts are. Whose names are
+ * A page of what the public may know of, how many there are, from which checkpoint the counts are, and whether endorsing may rest. Whose names are
  * shown come first, in Kazakh alphabetical order; the others follow by number, since a place in the alphabet would tell
  * something of the name. One query.
  */
@@ -79,10 +79,11 @@ export async function pageOfCandidates(
   tx: Tx,
   reviewId: number,
   { page, size }: { page: number; size: number },
-): Promise<{ rows: Listed[]; total: number; asOf: AsOf | undefined }> {
+): Promise<{ rows: Listed[]; total: number; asOf: AsOf | undefined; mayRest: boolean }> {
   const rows: Record<string, never>[] = await tx.query(
     `select ${candidateRows.columns}, o.name_kk, o.name_ru, t.total endorsements, c.size, c.at,
-       (select count(*) from nominations a where a.review_id = ? and a.number is not null) total
+       (select count(*) from nominations a where a.review_id = ? and a.number is not null) total,
+       exists (select 1 from endorsement_pauses p where p.open_in in (?, n.review_id)) rests
      from (
        select n.id, case when ${shown} then 0 else 1 end part, case when ${shown} then n.sort_key else '' end name_key
        from nominations n where n.review_id = ? and n.number is not null
@@ -93,7 +94,7 @@ export async function pageOfCandidates(
      left join tally_totals t on t.nomination_id = n.id
      left join (select size, at from checkpoints order by size desc limit 1) c on 1 = 1
      order by listed.part, listed.name_key, n.number`,
-    [reviewId, reviewId, size, (page - 1) * size],
+    [reviewId, everywhere, reviewId, size, (page - 1) * size],
   )
   const [first] = rows
   return {
@@ -103,6 +104,7 @@ export async function pageOfCandidates(
       endorsements: Number(row.endorsements),
     })),
     total: Number(first?.total ?? 0),
+    mayRest: !first || Boolean(first.rests),
     asOf: first?.at ? { size: Number(first.size), at: momentOf(first.at) } : undefined,
   }
 }

@@ -37,11 +37,9 @@ export async function listCandidates(db: Database, actor: Actor, slug: string, p
   return db.readTogether(`candidates ${slug} ${page}`, async (tx, now) => {
     const scope = await reviewWithScope(tx, slug, almatyDate(now))
     if (!isAnnounced(scope.review)) throw new NotFound()
-    return {
-      ...scope,
-      ...(await pageOfCandidates(tx, scope.review.id, { page, size: candidatesPerPage })),
-      pause: isOpen(scope.stages, "endorsements", now) ? await findNotice(tx, scope.review.id) : null,
-    }
+    const { mayRest, ...found } = await pageOfCandidates(tx, scope.review.id, { page, size: candidatesPerPage })
+    const asks = mayRest && isOpen(scope.stages, "endorsements", now)
+    return { ...scope, ...found, pause: asks ? await findNotice(tx, scope.review.id) : null }
   })
 }
 

@@ -5,7 +5,11 @@ type Raw = Record<string, unknown>
 export interface Lean<Row> {
   /** for the statement: `review.id review_id, review.slug review_slug, …` */
   columns: string
+  /** for the statement, an expression: rows of this table that belong to another's row, without a statement of their own */
+  rowsWhere(condition: string): string
   rowOf(raw: Raw): Row
+  /** what `rowsWhere` gave, in no order */
+  rowsOf(json: unknown): Row[]
 }
 
 /**
@@ -21,16 +25,21 @@ export function lean<Row, Property extends keyof Row & string = keyof Row & stri
     const { name = property, type } = table.options.columns[property] as EntitySchemaColumnOptions
     return { property, name, as: `${alias}_${name}`, read: readers[String(type)] }
   })
+  const rowOf = (raw: Raw) => {
+    const row: Raw = {}
+    for (const { property, as, read } of columns) {
+      const value = raw[as]
+      row[property] = value === null || value === undefined || !read ? value : read(value as string)
+    }
+    return row as Pick<Row, Property>
+  }
+  const object = `json_object(${columns.map(({ name, as }) => `'${as}', ${alias}.${name}`).join(", ")})`
   return {
     columns: columns.map(({ name, as }) => `${alias}.${name} ${as}`).join(", "),
-    rowOf(raw) {
-      const row: Raw = {}
-      for (const { property, as, read } of columns) {
-        const value = raw[as]
-        row[property] = value === null || value === undefined || !read ? value : read(value as string)
-      }
-      return row as Pick<Row, Property>
-    },
+    rowsWhere: condition =>
+      `(select group_concat(${object}) from ${table.options.tableName} ${alias} where ${condition})`,
+    rowOf,
+    rowsOf: json => (JSON.parse(`[${json ?? ""}]`) as Raw[]).map(rowOf),
   }
 }
 

@@ -3,10 +3,10 @@ import type { Tx } from "../db/database.ts"
 import { lean, listOf } from "../db/lean.ts"
 import { sqlMoment } from "../db/moment.ts"
 import { NotFound } from "../errors.ts"
-import type { CouncilOfReview, ReviewWithScope } from "./review.ts"
-import { listStages, reviewTable } from "./store.ts"
+import type { CouncilOfReview, ReviewWithScope, StageRow } from "./review.ts"
+import { reviewTable, stageRowTable } from "./store.ts"
 
-/** By its slug (from an address) or its id, with the council as it is called `on` that day. Two queries. */
+/** By its slug (from an address) or its id, with the council as it is called `on` that day. One query. */
 export async function reviewWithScope(tx: Tx, slugOrId: string | number, on: string): Promise<ReviewWithScope> {
   const column = typeof slugOrId === "number" ? "id" : "slug"
   const [found] = await listWithScope(tx, on, `where review.${column} = ?`, [slugOrId])
@@ -63,7 +63,7 @@ export async function pageOfReviews(
   return { rows, total: Number(total) }
 }
 
-/** Announced reviews in which one of these stages is open, the newest first; two queries. */
+/** Announced reviews in which one of these stages is open, the newest first; one query. */
 export const listReviewsOpenIn = (
   tx: Tx,
   on: string,
@@ -95,30 +95,28 @@ interface RawCouncil {
 }
 const council = "join councils council on council.id = review.council_id"
 const reviews = lean(reviewTable, "review")
+const stages = lean(stageRowTable, "stage")
 
 /** Reviews joined to their council, its territory, and the names and the parent that this had on that day. */
 async function listWithScope(tx: Tx, on: string, tail: string, params: unknown[]): Promise<ReviewWithScope[]> {
   const rows: (RawCouncil & Record<string, unknown>)[] = await tx.query(
     `select ${reviews.columns}, council.slug council_slug, council.territory_id council_territory_id,
        territory.level, territory.population, territory.seat_latitude_e2, territory.seat_longitude_e2,
-       version.parent_id, version.name_kk, version.name_ru, version.name_en
+       version.parent_id, version.name_kk, version.name_ru, version.name_en,
+       ${stages.rowsWhere("stage.review_id = review.id")} stages
      from reviews review ${council} join territories territory on territory.id = council.territory_id
      join territory_versions version on version.territory_id = territory.id and version.from_on = (
        select max(v.from_on) from territory_versions v where v.territory_id = territory.id and v.from_on <= ?)
      ${tail}`,
     [on, ...params],
   )
-  const found = rows.map(row => ({ row, review: reviews.rowOf(row) }))
-  const stages = await listStages(
-    tx,
-    found.map(({ review }) => review.id),
-  )
-  return found.map(({ row, review }) => ({
-    review,
-    stages: stages.filter(stage => stage.reviewId === review.id),
-    council: councilOf(review.councilId, row),
-  }))
+  return rows.map(row => {
+    const review = reviews.rowOf(row)
+    return { review, stages: stages.rowsOf(row.stages).sort(byOpening), council: councilOf(review.councilId, row) }
+  })
 }
+const byOpening = (a: StageRow, b: StageRow): number =>
+  a.opensAt.getTime() - b.opensAt.getTime() || a.closesAt.getTime() - b.closesAt.getTime()
 
 const councilOf = (id: number, row: RawCouncil): CouncilOfReview => ({
   id,
