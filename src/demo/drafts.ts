@@ -1,6 +1,7 @@
 // Proposals on their way, the questions of one review, and what an organisation sent with its minutes.
 import { newPublicId } from "../chance.ts"
 import type { Tx } from "../db/database.ts"
+import { addDocument } from "../documents/store.ts"
 import type { DraftStage, Saved } from "../drafts/draft.ts"
 import { saveStage } from "../drafts/stage-store.ts"
 import { addDraft } from "../drafts/store.ts"
@@ -13,6 +14,7 @@ import { getOrganisation } from "../organisations/store.ts"
 import { parseIin } from "../persons/iin.ts"
 import type { Question } from "../questions/question.ts"
 import { addQuestion, listQuestions } from "../questions/store.ts"
+import { listRequirements } from "../requirements/store.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { storedFileTable } from "../uploads/store.ts"
@@ -148,6 +150,17 @@ async function proposeForOrganisation(
   const to = { draftId: null, proposalId: proposal.id }
   await attach(tx, at, officer, to, "minutes", minutes)
   await attach(tx, at, officer, to, "proof", proof)
+  const sample = await tx.findOneByOrFail(storedFileTable, { type: "application/pdf" })
+  const line = (await listRequirements(tx, review.id)).find(({ kind }) => kind === "minutes")!
+  await addDocument(tx, sample, {
+    nominationId: nomination!.id,
+    requirementId: line.id,
+    fileId: sample.id,
+    name: minutes,
+    channel: "web",
+    uploadedByUserId: officer.id,
+    uploadedAt: at,
+  })
 }
 
 async function attach(
