@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from "express"
 import type { Site } from "../deps.ts"
-import { type Hold, heldByAccount, heldByLink } from "../nominations/holding.ts"
+import { type Hold, heldByLink } from "../nominations/holding.ts"
+import { holdAt, ownPlaces } from "../nominations/own-places.ts"
 import { withdrawNomination } from "../nominations/own-use-cases.ts"
 import type { FieldErrors } from "../web/form.ts"
 import { nameParam } from "../web/params.ts"
@@ -13,11 +14,10 @@ import { choosePublicity, correctFacts, viewCandidacy } from "./use-cases.ts"
 export function candidacyRoutes({ db, vault }: Pick<Site, "db" | "vault">): Router {
   const routes = Router()
 
-  for (const place of ["/account/nominations", "/candidacies"]) {
+  for (const place of ownPlaces) {
     const at = `${place}/:id`
     const addressOf = (req: Request) => `${place}/${nameParam(req, "id")}`
-    const holdOf = (req: Request): Hold =>
-      place === "/candidacies" ? heldByLink(vault, nameParam(req, "id")) : heldByAccount(nameParam(req, "id"))
+    const holdOf = (req: Request): Hold => holdAt(place, vault, nameParam(req, "id"))
     const show = async (req: Request, res: Response, errors?: FieldErrors) => {
       const view = await viewCandidacy(db, req.actor, holdOf(req))
       res

@@ -4,12 +4,19 @@ import { type Lang, t } from "../web/i18n.ts"
 import { longestOwnStatement } from "./forms.ts"
 import type { CompletionView } from "./use-cases.ts"
 
-export function completionPage(lang: Lang, view: CompletionView, form?: Record<string, unknown>, errors?: FieldErrors) {
+/** @param own address of the nominee's own page, without the language */
+export function completionPage(
+  lang: Lang,
+  own: string,
+  view: CompletionView,
+  form?: Record<string, unknown>,
+  errors?: FieldErrors,
+) {
   const { nomination, review, council, completion, now } = view
   return {
     title: t(lang, "completions.title"),
-    breadcrumbs: [{ key: "nominations.own.title", href: `/${lang}/account/nominations` }],
-    publicId: nomination.publicId,
+    breadcrumbs: [{ key: "candidacies.title", href: `/${lang}${own}` }],
+    base: `/${lang}${own}`,
     council,
     textKk: completion.textKk,
     textRu: completion.textRu,

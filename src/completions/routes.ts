@@ -1,5 +1,7 @@
-import { Router } from "express"
+import { type Request, type Response, Router } from "express"
 import type { Site } from "../deps.ts"
+import { holdAt, ownPlaces } from "../nominations/own-places.ts"
+import type { FieldErrors } from "../web/form.ts"
 import { nameParam, searchOf } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
 import { completionForm } from "./forms.ts"
@@ -7,25 +9,27 @@ import { completionPage } from "./pages.ts"
 import { sendAgain, takeIn, viewCompletion } from "./use-cases.ts"
 
 /** What is to be added to a file, and the file's way back to the secretary. */
-export function completionRoutes({ db }: Pick<Site, "db">): Router {
+export function completionRoutes({ db, vault }: Pick<Site, "db" | "vault">): Router {
   const routes = Router()
-  const at = "/account/nominations/:id/completion"
 
-  routes.get(at, async (req, res) => {
-    const view = await viewCompletion(db, req.actor, nameParam(req, "id"))
-    res.render("completions/own", completionPage(req.lang, view))
-  })
-
-  routes.post(at, async (req, res) => {
-    const id = nameParam(req, "id")
-    const { value, errors } = completionForm(req.body)
-    if (errors) {
-      const view = await viewCompletion(db, req.actor, id)
-      return res.status(422).render("completions/own", completionPage(req.lang, view, req.body, errors))
+  for (const place of ownPlaces) {
+    const at = `${place}/:id/completion`
+    const ownAddress = (req: Request) => `${place}/${nameParam(req, "id")}`
+    const show = async (req: Request, res: Response, errors?: FieldErrors) => {
+      const view = await viewCompletion(db, req.actor, holdAt(place, vault, nameParam(req, "id")))
+      const page = completionPage(req.lang, ownAddress(req), view, errors && req.body, errors)
+      res.status(errors ? 422 : 200).render("completions/own", page)
     }
-    await sendAgain(db, req.actor, id, value)
-    seeOther(req, res, `/account/nominations/${id}/completion`, "completions.notice.sent")
-  })
+
+    routes.get(at, (req, res) => show(req, res))
+
+    routes.post(at, async (req, res) => {
+      const { value, errors } = completionForm(req.body)
+      if (errors) return show(req, res, errors)
+      await sendAgain(db, req.actor, holdAt(place, vault, nameParam(req, "id")), value)
+      seeOther(req, res, `${ownAddress(req)}/completion`, "completions.notice.sent")
+    })
+  }
 
   routes.post("/desk/nominations/:id/completion", async (req, res) => {
     await takeIn(db, req.actor, nameParam(req, "id"), req.body?.takeOver)

@@ -6,14 +6,13 @@ import { record } from "../journal/record.ts"
 import { holdFile } from "../locks/holding.ts"
 import type { Completion } from "../nominations/completion.ts"
 import { answerCompletion, findCompletion } from "../nominations/completion-store.ts"
+import { type Hold, heldNomination } from "../nominations/holding.ts"
 import type { Nomination } from "../nominations/nomination.ts"
-import { isNominee } from "../nominations/nominee.ts"
 import { getNomination, moveNomination } from "../nominations/store.ts"
 import { type Actor, authorize } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { tellSecretaries } from "../reviews/telling.ts"
-import { findUser } from "../users/store.ts"
 import type { CompletionInput } from "./forms.ts"
 
 export interface CompletionView extends ReviewWithScope {
@@ -22,31 +21,24 @@ export interface CompletionView extends ReviewWithScope {
   now: Date
 }
 
-async function ownNomination(tx: Tx, actor: Actor, publicId: string): Promise<Nomination> {
-  const nomination = await getNomination(tx, publicId)
-  const user = await findUser(tx, actor.userId)
-  authorize(actor, "nomination.complete", { userId: user && isNominee(user, nomination) ? user.id : null })
-  return nomination
-}
-
-export const viewCompletion = (db: Database, actor: Actor, publicId: string): Promise<CompletionView> =>
+export const viewCompletion = (db: Database, actor: Actor, hold: Hold): Promise<CompletionView> =>
   db.read(async (tx, now) => {
-    const nomination = await ownNomination(tx, actor, publicId)
+    const nomination = await heldNomination(tx, actor, "nomination.complete", hold)
     const completion = await findCompletion(tx, nomination.id)
     if (!completion) throw new NotFound()
     return { ...(await reviewWithScope(tx, nomination.reviewId, almatyDate(now))), nomination, completion, now }
   })
 
 /** The nominee sends the file again, with their own words as they are now. After the day it is still taken, until it is decided. */
-export const sendAgain = (db: Database, actor: Actor, publicId: string, input: CompletionInput): Promise<void> =>
+export const sendAgain = (db: Database, actor: Actor, hold: Hold, input: CompletionInput): Promise<void> =>
   db.write(async (tx, now) => {
-    const nomination = await ownNomination(tx, actor, publicId)
+    const nomination = await heldNomination(tx, actor, "nomination.complete", hold)
     const scope = await comesBack(tx, now, actor, nomination, { ownStatement: input.ownStatement ?? null })
     await tellSecretaries(tx, now, scope.review, lang => ({
       kind: "file-completed",
       particulars: { council: scope.council.names[lang], number: nomination.number ?? 0 },
-      link: `/desk/nominations/${publicId}`,
-      about: { kind: "nomination", id: publicId },
+      link: `/desk/nominations/${nomination.publicId}`,
+      about: { kind: "nomination", id: nomination.publicId },
     }))
   })
 
@@ -72,7 +64,7 @@ async function comesBack(
   if (nomination.status !== "returned" || !completion) throw new Conflict("completions.notAwaited")
   if (scope.review.status !== "announced") throw new Conflict("files.tooLate")
   await moveNomination(tx, nomination, "consented", columns)
-  await answerCompletion(tx, completion.id, { answeredAt: now, answeredByUserId: actor.userId })
+  await answerCompletion(tx, completion.id, { answeredAt: now, answeredByUserId: actor.userId || null })
   await record(tx, now, {
     action: "nomination.complete",
     by: { actor, as: columns ? "citizen" : "secretary" },

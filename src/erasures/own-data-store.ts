@@ -6,6 +6,7 @@ import { endorsementActTable } from "../endorsements/store.ts"
 import { journalTable } from "../journal/store.ts"
 import { messageTable } from "../messages/store.ts"
 import { attachmentTable } from "../nominations/attachment-store.ts"
+import { consentLetterTable } from "../nominations/consent-letter-store.ts"
 import type { Nomination } from "../nominations/nomination.ts"
 import { proposalTable } from "../nominations/proposal-store.ts"
 import { nominationTable } from "../nominations/store.ts"
@@ -42,6 +43,7 @@ export async function rowsAbout(tx: Tx, user: User, nominations: Nomination[]): 
     nominations,
     papers: await papersAbout(tx, nominations),
     documents: await tx.findBy(documentTable, { nominationId }),
+    lettersAskingForConsent: await tx.findBy(consentLetterTable, { nominationId }),
     notes: await notesAbout(tx, nominationId),
     requestsForDestruction: await tx.findBy(destructionRequestTable, { nominationId }),
     messages: await tx.find(messageTable, { where: { userId }, order: { id: "asc" } }),

@@ -22,10 +22,11 @@ const wholeLine = (objection: Objection) => ({
   reasonRu: objection.reasonRu,
 })
 
-export const ownPage = (lang: Lang, view: OwnObjections, form: object = {}, errors?: FieldErrors) => ({
+/** @param own address of the nominee's own page, without the language */
+export const ownPage = (lang: Lang, own: string, view: OwnObjections, form: object = {}, errors?: FieldErrors) => ({
   title: t(lang, "objections.own.title"),
-  breadcrumbs: [{ key: "nominations.own.title", href: `/${lang}/account/nominations` }],
-  publicId: view.nomination.publicId,
+  breadcrumbs: [{ key: "candidacies.title", href: `/${lang}${own}` }],
+  base: `/${lang}${own}`,
   council: view.council,
   refusal: view.nomination.status === "refused" && view.decision,
   until: view.until,

@@ -1,29 +1,34 @@
-import { Router } from "express"
+import { type Request, type Response, Router } from "express"
 import type { Site } from "../deps.ts"
+import { holdAt, ownPlaces } from "../nominations/own-places.ts"
+import type { FieldErrors } from "../web/form.ts"
 import { nameParam } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
 import { objectionForm, rulingForm } from "./forms.ts"
 import { listPage, ownPage, showPage } from "./pages.ts"
 import { decideObjection, fileObjection, viewObjection, viewObjections, viewOwnObjections } from "./use-cases.ts"
 
-export function objectionRoutes({ db }: Pick<Site, "db">): Router {
+export function objectionRoutes({ db, vault }: Pick<Site, "db" | "vault">): Router {
   const routes = Router()
-  const own = "/account/nominations/:id/objection"
 
-  routes.get(own, async (req, res) => {
-    res.render("objections/own", ownPage(req.lang, await viewOwnObjections(db, req.actor, nameParam(req, "id"))))
-  })
-
-  routes.post(own, async (req, res) => {
-    const id = nameParam(req, "id")
-    const { value, errors } = objectionForm(req.body)
-    if (errors) {
-      const view = await viewOwnObjections(db, req.actor, id)
-      return res.status(422).render("objections/own", ownPage(req.lang, view, req.body, errors))
+  for (const place of ownPlaces) {
+    const at = `${place}/:id/objection`
+    const ownAddress = (req: Request) => `${place}/${nameParam(req, "id")}`
+    const show = async (req: Request, res: Response, errors?: FieldErrors) => {
+      const view = await viewOwnObjections(db, req.actor, holdAt(place, vault, nameParam(req, "id")))
+      const page = ownPage(req.lang, ownAddress(req), view, errors && req.body, errors)
+      res.status(errors ? 422 : 200).render("objections/own", page)
     }
-    await fileObjection(db, req.actor, id, value.text)
-    seeOther(req, res, `/account/nominations/${id}/objection`, "objections.notice.filed")
-  })
+
+    routes.get(at, (req, res) => show(req, res))
+
+    routes.post(at, async (req, res) => {
+      const { value, errors } = objectionForm(req.body)
+      if (errors) return show(req, res, errors)
+      await fileObjection(db, req.actor, holdAt(place, vault, nameParam(req, "id")), value.text)
+      seeOther(req, res, `${ownAddress(req)}/objection`, "objections.notice.filed")
+    })
+  }
 
   routes.get("/group/:slug/objections", async (req, res) => {
     res.render("objections/list", listPage(req.lang, await viewObjections(db, req.actor, nameParam(req))))

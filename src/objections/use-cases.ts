@@ -5,16 +5,15 @@ import { isDuplicate } from "../db/unique.ts"
 import { Conflict, Forbidden } from "../errors.ts"
 import { findDecision } from "../files/store.ts"
 import { record } from "../journal/record.ts"
+import { type Hold, heldNomination } from "../nominations/holding.ts"
 import type { Decision, Nomination } from "../nominations/nomination.ts"
-import { isNominee } from "../nominations/nominee.ts"
 import { objectionTerm } from "../nominations/objection-term.ts"
-import { getNomination, moveNomination } from "../nominations/store.ts"
+import { moveNomination } from "../nominations/store.ts"
 import { type Actor, authorize, can } from "../policy.ts"
 import type { ReviewWithScope } from "../reviews/review.ts"
 import { reviewWithScope } from "../reviews/scope-store.ts"
 import { numberAt } from "../rules/rule.ts"
 import { listRules } from "../rules/store.ts"
-import { findUser } from "../users/store.ts"
 import type { RulingInput } from "./forms.ts"
 import { tellObjection, tellRuling } from "./letters.ts"
 import type { Objection } from "./objection.ts"
@@ -36,10 +35,8 @@ export interface OwnObjections extends ReviewWithScope {
   canFile: boolean
 }
 
-async function ownObjections(tx: Tx, now: Date, actor: Actor, publicId: string): Promise<OwnObjections> {
-  const nomination = await getNomination(tx, publicId)
-  const user = await findUser(tx, actor.userId)
-  authorize(actor, "objection.file", { userId: user && isNominee(user, nomination) ? user.id : null })
+async function ownObjections(tx: Tx, now: Date, actor: Actor, hold: Hold): Promise<OwnObjections> {
+  const nomination = await heldNomination(tx, actor, "objection.file", hold)
   const scope = await reviewWithScope(tx, nomination.reviewId, almatyDate(now))
   const decision = await findDecision(tx, nomination.id)
   const objections = await listObjectionsOf(tx, nomination.id)
@@ -54,14 +51,14 @@ async function ownObjections(tx: Tx, now: Date, actor: Actor, publicId: string):
   return { ...scope, nomination, decision, objections, until, canFile }
 }
 
-export const viewOwnObjections = (db: Database, actor: Actor, publicId: string): Promise<OwnObjections> =>
-  db.read((tx, now) => ownObjections(tx, now, actor, publicId))
+export const viewOwnObjections = (db: Database, actor: Actor, hold: Hold): Promise<OwnObjections> =>
+  db.read((tx, now) => ownObjections(tx, now, actor, hold))
 
 /** From the decision on, since waiting for the stage would only take time away from the nominee. */
-export async function fileObjection(db: Database, actor: Actor, publicId: string, text: string): Promise<void> {
+export async function fileObjection(db: Database, actor: Actor, hold: Hold, text: string): Promise<void> {
   try {
     await db.write(async (tx, now) => {
-      const view = await ownObjections(tx, now, actor, publicId)
+      const view = await ownObjections(tx, now, actor, hold)
       const { nomination, decision, review } = view
       if (!view.canFile || !decision) throw new Conflict("objections.notNow")
       await addObjection(tx, {
@@ -70,7 +67,7 @@ export async function fileObjection(db: Database, actor: Actor, publicId: string
         decisionId: decision.id,
         reasons: decision.reasons,
         text,
-        filedByUserId: actor.userId,
+        filedByUserId: actor.userId || null,
         filedAt: now,
       })
       await note(tx, now, actor, nomination, "objection.file")

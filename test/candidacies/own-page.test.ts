@@ -10,7 +10,7 @@ import type { Review } from "../../src/reviews/review.ts"
 import { reviewTable } from "../../src/reviews/store.ts"
 import { startApp, type TestApp } from "../support/app.ts"
 import { addTestRequirement, file, pdf } from "../support/documents.ts"
-import { checkFields, refusalFields, saveProposal, saveSecretary } from "../support/files.ts"
+import { checkFields, refusalFields, returnFields, saveProposal, saveSecretary } from "../support/files.ts"
 import { listEntries } from "../support/journal.ts"
 import { letters } from "../support/mailbox.ts"
 import { saveNomination } from "../support/nominations.ts"
@@ -147,6 +147,27 @@ describe("the nominee's own page", () => {
     expect((await head.get(`/en/group/${review.slug}/objections`)).html).to.include("Withdr")
     expect((await now()).status).to.equal("withdrawn")
     expect(await shown()).not.to.include("Objection")
+  })
+
+  it("lets somebody without an account complete a file that came back, and object to a refusal", async () => {
+    const secretary = await app.as(await saveSecretary(app))
+    const at = `/en/desk/nominations/${nominee.publicId}`
+    await secretary.post(`${at}/return`, returnFields())
+    expect((await app.get(held())).html).to.include(`href="${held("/completion")}"`)
+    expect((await app.get(held("/completion"))).html).to.include(`action="${held("/completion")}"`)
+    expect((await app.post(held("/completion"), { ownStatement: "x".repeat(2001) })).status).to.equal(422)
+    expect((await app.post(held("/completion"), { ownStatement: "Here it is." })).status).to.equal(303)
+    expect(await now()).to.include({ status: "consented", ownStatement: "Here it is." })
+    await secretary.post(`${at}/refusal`, refusalFields())
+    expect((await app.get(held("/objection"))).html).to.include(`action="${held("/objection")}"`)
+    expect((await app.post(held("/objection"), { text: "short" })).status).to.equal(422)
+    expect((await app.post(held("/objection"), { text: "The certificate was in the file in time." })).status).to.equal(
+      303,
+    )
+    expect((await app.post(held("/objection"), { text: "The certificate was in the file in time." })).status).to.equal(
+      409,
+    )
+    expect((await listEntries(app.db)).at(-1)).to.include({ action: "objection.file", actorPublicId: null })
   })
 
   it("takes corrections of the facts until somebody decided by them", async () => {

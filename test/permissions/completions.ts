@@ -8,6 +8,7 @@ import type { World } from "../support/world.ts"
 export async function prepare(app: TestApp, { review, users, more }: World): Promise<void> {
   const nomination = await saveNomination(app, review, { status: "returned", nomineeUserId: users.nominee.id })
   more.returned = nomination.publicId
+  more.returnedLink = app.vault.nomineeToken(nomination.publicId)
   await app.db.write(async (tx, now) => {
     await tx.update(nominationTable, { id: nomination.id }, { email: null })
     await addCompletion(tx, {
@@ -23,6 +24,8 @@ export async function prepare(app: TestApp, { review, users, more }: World): Pro
 
 const at = (place: string) => (world: World) => `/${place}/nominations/${world.more.returned}/completion`
 
+const held = (world: World) => `/candidacies/${world.more.returnedLink}/completion`
+
 export const rows: PermissionRow[] = [
   { route: "GET /account/nominations/:id/completion", path: at("account"), as: { nominee: 200, others: 404 } },
   {
@@ -30,6 +33,13 @@ export const rows: PermissionRow[] = [
     path: at("account"),
     body: () => ({ ownStatement: "Here it is." }),
     as: { nominee: 303, others: 404 },
+  },
+  { route: "GET /candidacies/:id/completion", path: held, as: { others: 200 } },
+  {
+    route: "POST /candidacies/:id/completion",
+    path: held,
+    body: () => ({ ownStatement: "Here it is." }),
+    as: { others: 303 },
   },
   { route: "POST /desk/nominations/:id/completion", path: at("desk"), as: { secretary: 303, others: 404 } },
 ]

@@ -24,6 +24,7 @@ export async function prepare(app: TestApp, { review, users, more }: World): Pro
     return nomination
   }
   more.toObject = (await refused()).publicId
+  more.toObjectLink = app.vault.nomineeToken(more.toObject)
   const nomination = await refused()
   const { publicId } = await app.db.write(async (tx, now) =>
     addObjection(tx, {
@@ -40,6 +41,7 @@ export async function prepare(app: TestApp, { review, users, more }: World): Pro
 }
 
 const own = (world: World) => `/account/nominations/${world.more.toObject}/objection`
+const held = (world: World) => `/candidacies/${world.more.toObjectLink}/objection`
 const list = (world: World) => `/group/${world.review.slug}/objections`
 const one = (world: World) => `${list(world)}/${world.more.objection}`
 const readers = { "group-head": 200, secretary: 200, auditor: 200, others: 404 } as const
@@ -51,6 +53,13 @@ export const rows: PermissionRow[] = [
     path: own,
     body: () => ({ text: objectionText }),
     as: { nominee: 303, others: 404 },
+  },
+  { route: "GET /candidacies/:id/objection", path: held, as: { others: 200 } },
+  {
+    route: "POST /candidacies/:id/objection",
+    path: held,
+    body: () => ({ text: objectionText }),
+    as: { others: 303 },
   },
   { route: "GET /group/:slug/objections", path: list, as: readers },
   { route: "GET /group/:slug/objections/:id", path: one, as: readers },
