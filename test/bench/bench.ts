@@ -3,6 +3,7 @@
 import { benchBig } from "./big.ts"
 import { benchCandidates } from "./candidates.ts"
 import { benchEndorsing } from "./endorsing.ts"
+import { benchNominations } from "./nominations.ts"
 import { benchPages } from "./pages.ts"
 import { benchUploads } from "./uploads.ts"
 
@@ -11,6 +12,7 @@ const parts: Record<string, (share?: number) => Promise<void>> = {
   candidates: benchCandidates,
   endorsing: () => benchEndorsing(),
   uploads: benchUploads,
+  nominations: benchNominations,
   big: benchBig,
 }
 const given = process.argv.slice(2)
