@@ -12,6 +12,7 @@ import { seatCouncils } from "./demo/sitting-councils.ts"
 import { hireStaff } from "./demo/staff.ts"
 import { beginning } from "./demo/timeline.ts"
 import type { Deps } from "./deps.ts"
+import { seedDuplicates } from "./seed-duplicates.ts"
 import { seedIntegrity } from "./seed-integrity.ts"
 import { seedSecondLooks } from "./seed-second-looks.ts"
 import { seedSelections } from "./seed-selections.ts"
@@ -50,6 +51,8 @@ export async function seedDemonstration(
   await seedSelections({ db, vault, people, clock })
   await seedSecondLooks({ db, people, clock })
   await seedIntegrity({ db, vault, clock })
+  clock.moveTo(beginning)
+  await seedDuplicates({ db, vault })
   if (lite) await source.query("pragma synchronous = full")
   await db.write(async (tx, now) => {
     await addMishaps(tx, now)

@@ -154,7 +154,7 @@ function rowsOf(lang: Lang, view: PairView) {
       return { value: found ? (lang === "kk" ? found.nameKk : found.nameRu) : none }
     }),
     row("duplicates.fact.since", ({ nomination }) => ({ dateTime: nomination.createdAt })),
-    row("files.proposals", file => ({ lines: people(file) })),
+    row("duplicates.fact.proposers", file => ({ lines: people(file) })),
     row("duplicates.fact.statements", ({ proposals }) => ({ lines: proposals.map(({ statement }) => statement) })),
     row("files.ownStatement", ({ nomination }) => ({ value: nomination.ownStatement ?? none })),
     row("documents.title", ({ documents }) => ({ links: documents.map(one => documentLink(lang, one)) })),
