@@ -5,6 +5,8 @@ import { untilUnique } from "../db/unique.ts"
 import type { Deps } from "../deps.ts"
 import { Conflict } from "../errors.ts"
 import { record } from "../journal/record.ts"
+import { findAlike, likenedOf } from "../likenesses/finding.ts"
+import type { Likened } from "../likenesses/likeness.ts"
 import { isOfConsentLetter } from "../nominations/consent-letter-store.ts"
 import { criteriaIn } from "../nominations/criteria-in.ts"
 import { leadingOf } from "../nominations/merged-store.ts"
@@ -91,12 +93,20 @@ export const accept = (
         respondedAt: now,
       }
       await moveNomination(tx, nomination, "consented", columns)
+      if (input.iin)
+        await findAlike(tx, now, vault, nomination, spellingsOf(vault, { ...nomination, ...columns }, input.iin))
       await letBeRead(tx, proposal.id, input.showStatement)
       await note(tx, now, actor, view, "nomination.consent")
       await tellConsent(tx, now, view, { ...nomination, ...columns })
       return view
     }),
   )
+
+/** As the file has it, and with the number that the nominee says is theirs: perhaps that one was proposed too. */
+function spellingsOf(vault: Deps["vault"], nomination: Nomination, iin: string): Likened[] {
+  const likened = likenedOf(vault, nomination)
+  return [likened, { ...likened, iin }]
+}
 
 export const refuse = (db: Database, actor: Actor, token: string, { reason }: DeclineInput): Promise<ReviewWithScope> =>
   db.write(async (tx, now) => {

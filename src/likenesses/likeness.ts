@@ -21,6 +21,7 @@ export interface Likened {
  * number like that does not suffice where the given name is another.
  */
 export const signs = {
+  number: 6,
   number_digit: 4,
   number_swapped: 4,
   name: 3,
@@ -65,9 +66,10 @@ export const bestSigns = (spellings: readonly Likened[], other: Likened): Sign[]
     .map(one => signsBetween(one, other))
     .reduce((best, found) => (scoreOf(found) > scoreOf(best) ? found : best))
 
-/** Equal numbers are one file already. */
+/** Equal numbers are one file already, unless the nominee says that the file has a wrong one. */
 function numberSign(a: string, b: string): Sign | undefined {
   if (!a || !b) return undefined
+  if (a === b) return "number"
   const wrong = [...a].flatMap((digit, i) => (digit === b[i] ? [] : [i]))
   if (wrong.length === 1) return "number_digit"
   const [i, j] = wrong

@@ -163,6 +163,11 @@ export const addPairs = (
     { key: ["one_id", "other_id"], replace: ["one_id"] },
   )
 
+/** When what the file says of its nominee has changed: it is compared anew by the next round. */
+export async function compareAnew(tx: Tx, nominationId: number): Promise<void> {
+  await tx.delete(likenessKeyTable, { nominationId })
+}
+
 /** When the person's data go: keys lead back to them, and what nobody answered need not be answered any more. */
 export async function forgetLikeness(tx: Tx, nominationId: number): Promise<void> {
   await tx.delete(likenessKeyTable, { nominationId })

@@ -2,6 +2,7 @@ import { EntitySchema, In } from "typeorm"
 import type { Tx } from "../db/database.ts"
 import { belongsTo } from "../db/foreign-key.ts"
 import { Conflict, NotFound } from "../errors.ts"
+import { compareAnew } from "../likenesses/store.ts"
 import { canBecome, type NewNomination, type Nomination, type Status } from "./nomination.ts"
 import { indexWords } from "./words-store.ts"
 
@@ -91,6 +92,7 @@ export async function moveNomination(
   const { affected } = await tx.update(nominationTable, { id, status }, { ...columns, status: to } as object)
   if (affected !== 1) throw new Conflict()
   if (foundBy.some(name => name in columns)) await indexWords(tx, id)
+  if ("searchKey" in columns) await compareAnew(tx, id)
 }
 const foundBy = ["searchKey", "number", "organisationId"] as const
 

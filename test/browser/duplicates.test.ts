@@ -80,15 +80,14 @@ describe("files that may be about one person", () => {
 
       it("is compared by the keyboard alone", async () => {
         await openPair("open")
+        const buttons = ["duplicates.apart.button", "duplicates.merge.button"].map(key => t(lang, key))
         const reached: string[] = []
-        for (let n = 0; n < 60; n++) {
+        while (reached.length < 100 && reached.at(-1) !== buttons[1]) {
           await secretary.page.keyboard.press("Tab")
-          reached.push(
-            await secretary.page.locator(":focus").evaluate(one => one.getAttribute("name") ?? one.textContent ?? ""),
-          )
+          const at = "document.activeElement?.getAttribute('name') || document.activeElement?.textContent || ''"
+          reached.push(String(await secretary.page.evaluate(at)).trim())
         }
-        expect(reached.join("\n")).to.include(t(lang, "duplicates.apart.button")).and.include("leading")
-        expect(reached.join("\n")).to.include(t(lang, "duplicates.merge.button"))
+        expect(reached).to.include.members([...buttons, "leading"])
       })
     })
 })

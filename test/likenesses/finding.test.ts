@@ -4,7 +4,7 @@ import type { Pair } from "../../src/likenesses/pair.ts"
 import { likenessKeyTable, pairTable } from "../../src/likenesses/store.ts"
 import { messageTable } from "../../src/messages/store.ts"
 import type { Nomination } from "../../src/nominations/nomination.ts"
-import { nominationTable } from "../../src/nominations/store.ts"
+import { moveNomination, nominationTable } from "../../src/nominations/store.ts"
 import { destroy } from "../../src/retention/destroying.ts"
 import type { Review } from "../../src/reviews/review.ts"
 import { startApp, type TestApp } from "../support/app.ts"
@@ -146,6 +146,27 @@ describe("finding who may be the same person", () => {
     expect(await compareNew(app, 2)).to.equal(7)
     expect(await pairs()).to.have.length(1)
     expect(await compareNew(app, 2)).to.equal(0)
+  })
+
+  it("compares a file anew when its nominee has corrected the name", async () => {
+    const other = await saveNomination(app, review, {
+      familyName: "Жумабаева",
+      birthOn: "1979-05-05",
+      givenName: "Алия",
+    })
+    const wrong = {
+      familyName: "Ким",
+      givenName: "Ольга",
+      birthOn: "1979-05-05",
+      iinSealed: app.vault.seal("790505400010").sealed,
+    }
+    const one = await saveNomination(app, review, wrong)
+    await compareNew(app)
+    expect(await pairs()).to.deep.equal([])
+    const name = { familyName: "Zhumabayeva", givenName: "Aliya", searchKey: "jumabaeva alia", number: 50 }
+    await app.db.write(tx => moveNomination(tx, one, "consented", name))
+    expect(await compareNew(app)).to.equal(1)
+    expect((await pairs()).map(({ oneId, otherId }) => [oneId, otherId])).to.deep.equal([[other.id, one.id]])
   })
 
   it("forgets what it found when the person's data are destroyed", async () => {

@@ -46,6 +46,12 @@ describe("signs that two files are about one person", () => {
       ).to.deep.equal([])
   })
 
+  it("are the number of the other file, when the nominee says that it is theirs", () => {
+    expect(isAsked(stranger({ iin: someone.iin, sex: "female" }))).to.equal(false)
+    expect(isAsked(stranger({ iin: someone.iin, sex: "female", birthOn: someone.birthOn }))).to.equal(true)
+    expect(between(stranger({ iin: "" }))).to.not.include("number")
+  })
+
   it("are a name written in another alphabet, in the other order, or with one other letter", () => {
     expect(between(stranger({ familyName: "Zhumabayev", givenName: "Aliya" }))).to.include("name")
     expect(between(stranger({ familyName: "Алия", givenName: "Жумабаева" }))).to.include("name_swapped")
