@@ -132,6 +132,7 @@ describe("a draft", () => {
 
   it("chooses among the councils that are open, and may go to another while its own is closed", async () => {
     const other = await saveReview(app.db, { council: "talgar" })
+    expect((await citizen.get("/en/account/nominations")).html).to.include('href="/en/nominations/new"')
     const place = "/en/nominations/drafts"
     const { html } = await citizen.get("/en/nominations/new")
     const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(html)![1]!
