@@ -91,10 +91,13 @@ export async function moveNomination(
   if (!canBecome(status, to)) throw new Conflict()
   const { affected } = await tx.update(nominationTable, { id, status }, { ...columns, status: to } as object)
   if (affected !== 1) throw new Conflict()
+  await refind(tx, id, columns)
+}
+const foundBy = ["searchKey", "number", "organisationId"] as const
+async function refind(tx: Tx, id: number, columns: Partial<Nomination>): Promise<void> {
   if (foundBy.some(name => name in columns)) await indexWords(tx, id)
   if ("searchKey" in columns) await compareAnew(tx, id)
 }
-const foundBy = ["searchKey", "number", "organisationId"] as const
 
 /** Changes what does not move it; Conflict when somebody moved it meanwhile. */
 export async function changeNomination(
@@ -105,6 +108,7 @@ export async function changeNomination(
   // Asked for by the statement and not by how many rows it changed: the same columns again change none on MariaDB.
   if (!(await tx.existsBy(nominationTable, { id, status }))) throw new Conflict()
   await tx.update(nominationTable, { id, status }, columns as object)
+  await refind(tx, id, columns)
 }
 
 /** The number of the next candidate in this review, from 1. Two at once get the same, and the second is refused. */
