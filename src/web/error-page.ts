@@ -40,9 +40,14 @@ function answerTo(error: unknown): { status: number; key: string; params: Record
 const secret = /^_csrf$|password|token/i
 const identity = /iin/i
 
+/** What a form carries that nobody typed. */
+const untyped = /^formKey$/
+
 interface KeptAnswer {
   name: string
   value: string
+  /** sent again, but no words of the person */
+  isUntyped?: boolean
   shown?: string
 }
 
@@ -51,8 +56,9 @@ function keptAnswers(req: Request): KeptAnswer[] {
   if (req.method !== "POST" || !isFromHere(req)) return []
   const body: Record<string, unknown> = req.body ?? {}
   return Object.entries(body).flatMap(([name, value]) =>
-    [value].flat().flatMap(v => {
+    [value].flat().flatMap((v): KeptAnswer[] => {
       if (typeof v !== "string" || v === "" || secret.test(name)) return []
+      if (untyped.test(name)) return [{ name, value: v, isUntyped: true }]
       return [{ name, value: v, ...(identity.test(name) && { shown: `${v.slice(0, 6)}******` }) }]
     }),
   )
@@ -77,10 +83,15 @@ export const errorPage: ErrorRequestHandler = async (error, req, res, next) => {
   if (signedOut && req.method === "GET")
     return res.redirect(303, `/${req.lang}/sign-in?next=${encodeURIComponent(req.originalUrl)}`)
   const text = signedOut ? "errors.signedOut" : key
-  const answers = keptAnswers(req)
   const insist = error instanceof Insistable ? error.insist : undefined
   const isResent = (insist || key === "errors.staleForm") && !req.is("multipart/form-data")
-  const kept = { answers, action: isResent ? req.originalUrl : undefined, insist }
+  const answers = keptAnswers(req).filter(({ name }) => !(name in (insist?.fields ?? {})))
+  const kept = {
+    answers,
+    hasTyped: answers.some(({ isUntyped }) => !isUntyped),
+    action: isResent ? req.originalUrl : undefined,
+    insist,
+  }
   if (status === 429 && params.seconds) res.set("Retry-After", String(params.seconds))
   // What was to come had one perhaps; an error is not to be recognised.
   res.removeHeader("ETag")

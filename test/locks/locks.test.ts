@@ -100,7 +100,10 @@ describe("a file that somebody works on", () => {
     const stale = await second.post(at("/lock"), { takeOver: seen })
     expect(stale.status).to.equal(409)
     expect(stale.html).to.include("A colleague works on this file")
-    expect((await second.post(at("/lock"), { takeOver: "nonsense" })).status).to.equal(409)
+    const nonsense = await second.post(at("/lock"), { takeOver: "nonsense" })
+    expect(nonsense.status).to.equal(409)
+    expect(nonsense.html.match(/name="takeOver"/g)).to.have.length(1)
+    expect((await second.post(at("/lock"), { takeOver: hidden(nonsense.html, "takeOver") })).status).to.equal(303)
   })
 
   it("is free again after fifteen minutes without a step, and each step begins them anew", async () => {
