@@ -5,6 +5,7 @@ import { applyMigrations, type Source } from "./db/migrate.ts"
 import { demoPassword } from "./demo/accounts.ts"
 import { seedCampaign } from "./demo/campaign.ts"
 import { cast } from "./demo/cast.ts"
+import { workOnDesk } from "./demo/desk-work.ts"
 import { addDrafts } from "./demo/drafts.ts"
 import { addMishaps } from "./demo/mishaps.ts"
 import { seedProofs } from "./demo/proofs.ts"
@@ -56,6 +57,7 @@ export async function seedDemonstration(
   if (lite) await source.query("pragma synchronous = full")
   await db.write(async (tx, now) => {
     await addMishaps(tx, now)
+    await workOnDesk({ tx, now, vault, people, passwordHash })
     await addDrafts({ tx, now, vault, people: cast(14) })
     await putSetting(tx, state, "done")
   })

@@ -20,6 +20,9 @@ export const demoAccounts: { role: Role | "citizen"; email: string }[] = [
 export const secretaryOf = (council: string): string =>
   council === "ile" ? "secretary@demo.kenes" : `secretary.${council}@demo.kenes`
 
+/** A second secretary of Ile. */
+export const colleague = "secretary2.ile@demo.kenes"
+
 /** Five people of a working group, its head first. */
 export const groupOf = (council: string): { email: string; kind: string }[] => [
   { email: "group-head@demo.kenes", kind: "civil" },

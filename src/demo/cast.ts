@@ -40,6 +40,8 @@ export interface CampaignTexts {
   notSelected: Record<"reason" | "textKk" | "textRu", string>
   refusalKk: string
   refusalRu: string
+  /** what secretaries tell each other about a file, the first struck out later */
+  notes: string[]
 }
 export interface AskedTexts {
   kind: QuestionKind

@@ -114,6 +114,13 @@ export class Walker {
     return this.text()
   }
 
+  /** Presses a button where a colleague was first: a 409 comes back, with what was typed. */
+  async conflict(name: string | RegExp): Promise<string> {
+    this.#expected = 409
+    await this.press(name)
+    return this.text()
+  }
+
   /** Sends the form; where it asks to acknowledge what it found, does so and sends it again. */
   async submitUntilAccepted(action: string, acknowledgement: string): Promise<void> {
     const button = this.page.locator(`form[action$="${action}"] button[type="submit"]:not([formaction])`).last()
