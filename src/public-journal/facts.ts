@@ -45,6 +45,7 @@ const codes = {
   kind: { words: "councils.seat", known: ["civil", "state"] },
   source: { words: "sources.kind", known: ["block", "domain", "operator", "minute"] },
   method: { words: "verifications.verifier", known: ["in_person", "document", "register"] },
+  channel: { words: "files.channel", known: ["paper"] },
   way: { words: "integrity.kind", known: ["invalidate", "restore"] },
 } as const
 

@@ -168,6 +168,8 @@ describe("a paper that is typed in", () => {
     const [consent] = await journal("nomination.consent")
     expect(consent).to.deep.include({ actorRole: "clerk", actorPublicId: operator.publicId, visibility: "public" })
     expect(consent!.particulars).to.include({ kind: "self", channel: "paper" })
+    await app.sequence()
+    expect((await app.get("/ru/journal?action=nomination.consent")).html).to.match(/Как поступило[\s\S]{0,80}На бумаге/)
     const documents = await app.db.read(tx => tx.find(documentTable))
     expect(documents.map(one => one.requirementId)).to.have.members([requirements[0]!.id, requirements[1]!.id])
     expect(documents.every(one => one.channel === "paper" && one.uploadedByUserId === operator.id)).to.equal(true)
