@@ -109,12 +109,12 @@ describe("the secretary's files", () => {
   it("list people by status and by a part of the name in any alphabet, twenty a page", async () => {
     for (let i = 0; i < 22; i++) await saveNomination(app, review, { familyName: `Abdrakhmanov${i}` })
     const all = await secretary.get(list())
-    expect(all.html.match(/<tr class="govuk-table__row"><th scope="row"/g)).to.have.length(20)
+    expect(all.html.match(/<th scope="row"/g)).to.have.length(20)
     expect((await secretary.get(`${list()}?page=2`)).html).to.include("Sarsenova")
     const found = await secretary.get(
       `${list()}?status=consented&name=${encodeURIComponent("\u0441\u0430\u0440\u0441")}`,
     )
-    expect(found.html.match(/<tr class="govuk-table__row"><th scope="row"/g)).to.have.length(1)
+    expect(found.html.match(/<th scope="row"/g)).to.have.length(1)
     expect((await secretary.get(`${list()}?name=%25`)).status).to.equal(200)
     expect((await secretary.get(`${list()}?status=nonsense`)).status).to.equal(404)
     expect((await secretary.get("/ru/desk")).html).to.include(`${list()}?status&#x3D;consented`)
