@@ -10,6 +10,13 @@ import type { Candidacy } from "./use-cases.ts"
 
 export const shownItems = optionalData.map(value => ({ value, key: `candidacies.shown.${value}` }))
 
+/** What was just saved: told by the address, since whoever comes by the link has no session to tell it. */
+const savedKeys: Record<string, string | undefined> = {
+  consent: "consents.accepted",
+  publicity: "candidacies.notice.chosen",
+  facts: "candidacies.notice.corrected",
+}
+
 /** @param address of the page, without the language: the nominee's account, or the link of their letters */
 export function candidacyPage(
   lang: Lang,
@@ -17,6 +24,7 @@ export function candidacyPage(
   view: Candidacy,
   form: Record<string, unknown> = {},
   errors?: FieldErrors,
+  saved = "",
 ) {
   const { nomination, review, council } = view
   const isAccount = address.startsWith("/account")
@@ -27,6 +35,7 @@ export function candidacyPage(
     ...(isAccount && { breadcrumbs: [{ key: "nominations.own.title", href: `/${lang}/account/nominations` }] }),
     base: `/${lang}${address}`,
     isAccount,
+    savedKey: errors || !Object.hasOwn(savedKeys, saved) ? undefined : savedKeys[saved],
     name: nomination.destroyedAt ? undefined : fullName(nomination),
     council,
     slug: review.slug,

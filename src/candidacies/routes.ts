@@ -4,7 +4,7 @@ import { type Hold, heldByLink } from "../nominations/holding.ts"
 import { holdAt, ownPlaces } from "../nominations/own-places.ts"
 import { withdrawNomination } from "../nominations/own-use-cases.ts"
 import type { FieldErrors } from "../web/form.ts"
-import { nameParam } from "../web/params.ts"
+import { nameParam, queryText } from "../web/params.ts"
 import { seeOther } from "../web/respond.ts"
 import { factsForm, publicityForm } from "./forms.ts"
 import { candidacyPage } from "./pages.ts"
@@ -22,7 +22,10 @@ export function candidacyRoutes({ db, vault }: Pick<Site, "db" | "vault">): Rout
       const view = await viewCandidacy(db, req.actor, holdOf(req))
       res
         .status(errors ? 422 : 200)
-        .render("candidacies/show", candidacyPage(req.lang, addressOf(req), view, errors && req.body, errors))
+        .render(
+          "candidacies/show",
+          candidacyPage(req.lang, addressOf(req), view, errors && req.body, errors, queryText(req, "saved")),
+        )
     }
 
     routes.get(at, (req, res) => show(req, res))
@@ -31,14 +34,14 @@ export function candidacyRoutes({ db, vault }: Pick<Site, "db" | "vault">): Rout
       const { value, errors } = publicityForm(req.body)
       if (errors) return show(req, res, errors)
       await choosePublicity(db, req.actor, holdOf(req), value)
-      seeOther(req, res, addressOf(req), "candidacies.notice.chosen")
+      seeOther(req, res, `${addressOf(req)}?saved=publicity`)
     })
 
     routes.post(`${at}/facts`, async (req, res) => {
       const { value, errors } = factsForm(req.body)
       if (errors) return show(req, res, errors)
       await correctFacts(db, req.actor, holdOf(req), value)
-      seeOther(req, res, addressOf(req), "candidacies.notice.corrected")
+      seeOther(req, res, `${addressOf(req)}?saved=facts`)
     })
   }
 

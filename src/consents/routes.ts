@@ -25,7 +25,7 @@ export function consentRoutes({ db, vault }: Pick<Site, "db" | "vault">): Router
     }
     const { nomination } = await accept({ db, vault }, req.actor, token, value)
     // On to their own page, where documents are added: whoever came by the letter may have no account.
-    seeOther(req, res, `/candidacies/${vault.nomineeToken(nomination.publicId)}`, "consents.accepted")
+    seeOther(req, res, `/candidacies/${vault.nomineeToken(nomination.publicId)}?saved=consent`)
   })
 
   routes.post("/consents/:token/refusal", async (req, res) => {

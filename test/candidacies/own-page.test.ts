@@ -76,7 +76,10 @@ describe("the nominee's own page", () => {
     for (const html of [await shown(), await list()])
       for (const text of ["I will listen.", "Kamkor", "40–44"]) expect(html).not.to.include(text)
     const all = { shown: ["ageGroup", "organisation", "ownStatement"] }
-    expect((await app.post(held("/publicity"), all)).status).to.equal(303)
+    const saved = await app.post(held("/publicity"), all)
+    expect(saved.status).to.equal(303)
+    expect((await app.get(saved.location!)).html).to.include("Your choice is saved.")
+    expect((await app.get(held("?saved=__proto__"))).html).not.to.include("saved.")
     for (const text of ["I will listen.", "Kamkor", "40–44"]) expect(await shown()).to.include(text)
     expect(await shown()).not.to.include("1980")
     expect(await list()).to.include("Kamkor")
