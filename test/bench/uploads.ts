@@ -94,7 +94,7 @@ const read = ({ base, cookie }: Browser, path: string) =>
 /** Of nominees whose documents are being checked: three at least, since each may have 40 MB. */
 async function documentsPages(browser: Browser): Promise<string[]> {
   const list = await read(browser, "/en/desk/reviews/ile-2022/nominations?status=consented")
-  const files = [...list.matchAll(/href="(\/en\/desk\/nominations\/[a-z0-9]+)"/g)].map(m => `${m[1]}/documents`)
+  const files = [...list.matchAll(/href="(\/en\/desk\/nominations\/[a-z0-9]{10})[?"]/g)].map(m => `${m[1]}/documents`)
   if (files.length < 3) throw new Error("the demonstration has too few nominees to upload for")
   return files
 }
