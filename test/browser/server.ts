@@ -31,14 +31,17 @@ export async function startDemonstration() {
     detached: true,
   })
   const base = `http://localhost:${port}`
-  while (
-    !(await fetch(`${base}/healthz`).then(
+  const isUp = () =>
+    fetch(`${base}/healthz`).then(
       r => r.ok,
       () => false,
-    ))
-  ) {
+    )
+  while (!(await isUp())) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
-    if (Date.now() - began > 30_000) throw new Error("the server did not answer within 30 seconds")
+    if (Date.now() - began > 30_000) {
+      process.kill(-child.pid!, "SIGKILL")
+      throw new Error("the server did not answer within 30 seconds")
+    }
     await new Promise(done => setTimeout(done, 50))
   }
   return {
