@@ -16,7 +16,7 @@ import { numberAt } from "../rules/rule.ts"
 import { listRules } from "../rules/store.ts"
 import { findUser } from "../users/store.ts"
 import type { User } from "../users/user.ts"
-import type { BlankGiven } from "./blank.ts"
+import type { BlankGiven } from "./blank-parts.ts"
 
 export interface PaperForms extends ReviewWithScope {
   now: Date
