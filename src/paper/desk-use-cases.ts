@@ -18,8 +18,8 @@ import { findUser, listUsersById } from "../users/store.ts"
 import type { User } from "../users/user.ts"
 import { lastEntry, type PaperEntry } from "./entry.ts"
 import { getEntry, listEntries } from "./entry-store.ts"
-import { reviewOfCode } from "./entry-use-cases.ts"
 import type { FormCode } from "./form-code.ts"
+import { reviewOfCode } from "./intake.ts"
 
 const daysShown = 7
 const mostShown = 500

@@ -7,8 +7,9 @@ import { formatDateTime } from "../web/format.ts"
 import { type Lang, languageName, t } from "../web/i18n.ts"
 import { typedMomentOf } from "../web/typed-moment.ts"
 import { longestHandedInBy } from "./entry-forms.ts"
-import type { Intake, Problem } from "./entry-use-cases.ts"
+import type { Problem } from "./entry-use-cases.ts"
 import { writeCode } from "./form-code.ts"
+import type { Intake } from "./intake.ts"
 
 export const crumbs = (lang: Lang) => ({
   desk: true,

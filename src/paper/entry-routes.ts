@@ -10,8 +10,9 @@ import { codeError, consentCodePage, deskPage, entryPage } from "./desk-pages.ts
 import { openConsentCode, openEntry, openPaperDesk, openScan } from "./desk-use-cases.ts"
 import { codeForm, entryForm } from "./entry-forms.ts"
 import { errorsOf, intakePage, noScan } from "./entry-pages.ts"
-import { enterPaper, type Intake, openIntake } from "./entry-use-cases.ts"
+import { enterPaper, openIntake } from "./entry-use-cases.ts"
 import { readCode, writeCode } from "./form-code.ts"
+import type { Intake } from "./intake.ts"
 
 const desk = "/desk/paper"
 

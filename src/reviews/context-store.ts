@@ -51,7 +51,7 @@ export async function countCandidates(tx: Tx, reviewIds: number[]): Promise<Map<
     .from("Nomination", "nomination")
     .select("nomination.reviewId", "reviewId")
     .addSelect(
-      "sum(case when nomination.status in ('consented', 'admitted', 'refused') then 1 else 0 end)",
+      "sum(case when nomination.status in ('consented', 'returned', 'admitted', 'refused') then 1 else 0 end)",
       "nominated",
     )
     .addSelect("sum(case when nomination.status = 'admitted' then 1 else 0 end)", "admitted")
