@@ -78,6 +78,7 @@ describe("nominating on paper", () => {
         }
         await clerk.fill(fields)
         await clerk.choose("sphere", "culture")
+        await clerk.page.locator("textarea[name^=question-]").first().fill("Roads and water.")
         await clerk.tick("signed")
         expect(await clerk.refused(`/desk/paper/${code}`)).to.include(t(lang, "paper.form.scan.empty"))
         expect(await clerk.page.locator('[name="familyName"]').inputValue()).to.equal(family)

@@ -7,7 +7,7 @@ import { type Lang, t } from "../../src/web/i18n.ts"
 import { pdf } from "../support/documents.ts"
 import { People } from "./people.ts"
 import { startDemonstration } from "./server.ts"
-import { launch, type Walker } from "./walker.ts"
+import { formTo, launch, type Walker } from "./walker.ts"
 
 const slug = "ile-2022-2"
 const statement =
@@ -189,7 +189,7 @@ for (const { lang, scripts } of walks)
       for (const name of ["berik", "dina", "zhanar", "olzhas"] as const) {
         const secretary = await openFile(name)
         for (const met of await secretary.page.locator('input[type="radio"][value="met"]').all()) await met.check()
-        for (const seen of await secretary.page.locator('form[action$="/checks"] input[type="text"]').all())
+        for (const seen of await secretary.page.locator(`${formTo("/checks")} input[type="text"]`).all())
           await seen.fill("ID card")
         await secretary.send("/checks")
         if (name !== "olzhas") {

@@ -74,7 +74,7 @@ export class Walker {
   async send(action: string): Promise<void> {
     await this.#leave(() =>
       this.page
-        .locator(`form[action$="${action}"] button[type="submit"], form[action$="${action}"] button:not([type])`)
+        .locator(`${formTo(action)} button[type="submit"], ${formTo(action)} button:not([type])`)
         .first()
         .click(),
     )
@@ -83,7 +83,10 @@ export class Walker {
   /** Of two forms that go there, presses the button of the one without a file. */
   async sendPlain(action: string): Promise<void> {
     await this.#leave(() =>
-      this.page.locator(`form[action$="${action}"]:not([enctype]) button[type="submit"]`).first().click(),
+      this.page
+        .locator(`${formTo(action)}:not([enctype]) button[type="submit"]`)
+        .first()
+        .click(),
     )
   }
   /** Presses the button that sends this value. */
@@ -107,7 +110,7 @@ export class Walker {
     this.#expected = 422
     await this.#leave(() =>
       this.page
-        .locator(`form[action$="${action}"] button[type="submit"], button[formaction$="${action}"]`)
+        .locator(`${formTo(action)} button[type="submit"], button[formaction$="${action}"]`)
         .last()
         .click(),
     )
@@ -123,7 +126,7 @@ export class Walker {
 
   /** Sends the form; where it asks to acknowledge what it found, does so and sends it again. */
   async submitUntilAccepted(action: string, acknowledgement: string): Promise<void> {
-    const button = this.page.locator(`form[action$="${action}"] button[type="submit"]:not([formaction])`).last()
+    const button = this.page.locator(`${formTo(action)} button[type="submit"]:not([formaction])`).last()
     this.#tolerates = 422
     await this.#leave(() => button.click())
     const box = this.page.locator(`[name="${acknowledgement}"]`)
@@ -194,3 +197,6 @@ export class Walker {
     return again.ok() ? again.text() : html
   }
 }
+
+/** A form's address ends so, or goes on with the list from which one came. */
+export const formTo = (action: string): string => `form:is([action$="${action}"], [action*="${action}?"])`
