@@ -7,8 +7,10 @@ import { root } from "../../src/root.ts"
 /** Seconds, and the most megabytes that the verifier held; throws what it says if anything does not fit. */
 export async function verifyFromOutside(base: string): Promise<{ seconds: number; megabytes: number; said: string }> {
   const began = performance.now()
-  const args = [path.join(root, "dist/src/verify.js"), base]
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] })
+  const { scripts } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"))
+  const [, command] = (scripts.verify as string).split("&& node ")
+  const args = [...command!.split(" "), base]
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] })
   let [said, held] = ["", 0]
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", text => {
